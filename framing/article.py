@@ -1,0 +1,177 @@
+"""What a text is: blocks, sentences, words, quotations. Pure data; `framing.segmenting` builds it.
+
+Every position is a half-open pair of Unicode code-point offsets into the text as given, which is never changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+class Span(NamedTuple):
+    """Half-open: `text[span.start:span.end]`."""
+
+    start: int
+    end: int
+
+
+class Section(StrEnum):
+    """What part of the article a block is. All but the body are the writer's (or the desk's) display type."""
+
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    HEADING = "heading"
+    BODY = "body"
+
+
+class Voice(StrEnum):
+    """Whose words: the writer's own, somebody else's (quotation marks or a reported clause), or some of each."""
+
+    AUTHOR = "author"
+    QUOTED = "quoted"
+    MIXED = "mixed"
+
+
+class Block(NamedTuple):
+    """A paragraph, heading or line of the article; `start` and `end` leave surrounding white space out."""
+
+    start: int
+    end: int
+    section: Section
+
+
+class Sentence(NamedTuple):
+    """A sentence; `block` is the index of its block in `Article.blocks`."""
+
+    start: int
+    end: int
+    block: int
+
+
+class Quotation(NamedTuple):
+    """A stretch between quotation marks.
+
+    start, end  with the marks (a mark may be missing where a quotation runs on into the next paragraph)
+    inner       what stands between the marks
+    scare       True for one to three quoted words nobody is said to have uttered: the writer's own distance
+    """
+
+    start: int
+    end: int
+    inner: Span
+    scare: bool
+
+
+class Token(NamedTuple):
+    """A word: letters and digits, with inner hyphens and apostrophes."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Which stretches of the text are not the writer's words: sorted, disjoint spans."""
+
+    quoted: tuple[Span, ...] = ()
+    _starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
+
+    @classmethod
+    def of(cls, spans: list[tuple[int, int]]) -> Voices:
+        """Merge overlapping and touching spans, given in any order."""
+        merged: list[tuple[int, int]] = []
+        for start, end in sorted(spans):
+            if merged and start <= merged[-1][1]:
+                if end > merged[-1][1]:
+                    merged[-1] = (merged[-1][0], end)
+            elif end > start:
+                merged.append((start, end))
+        return cls(tuple(Span(*pair) for pair in merged), tuple(start for start, _ in merged))
+
+    def at(self, start: int, end: int) -> Voice:
+        """Whose words `text[start:end]` are."""
+        spans = self.quoted
+        index = bisect_right(self._starts, start)
+        if index:
+            span = spans[index - 1]
+            if end <= span.end:
+                return Voice.QUOTED
+            if start < span.end:
+                return Voice.MIXED
+        if index < len(spans) and spans[index].start < end:
+            return Voice.MIXED
+        return Voice.AUTHOR
+
+    def within(self, start: int, end: int) -> list[Span]:
+        """The quoted stretches inside `[start, end)`, cut to it."""
+        index = max(0, bisect_right(self._starts, start) - 1)
+        found = []
+        for span in self.quoted[index:]:
+            if span.start >= end:
+                break
+            if span.end > start:
+                found.append(Span(max(span.start, start), min(span.end, end)))
+        return found
+
+
+@dataclass(frozen=True)
+class Article:
+    """A text and its parts. An empty text has no blocks and no sentences.
+
+    id          what the caller calls it; "" if nothing
+    title       a title known from elsewhere (a JSONL field, a <title>); None if none. Never part of `text`
+    folded      the text as word lists read it (`framing.lexicon.fold`): same length, lower case
+    blocks      in order, disjoint
+    sentences   in order, disjoint, each inside one block
+    quotations  in order, disjoint (a quotation inside a quotation is part of the outer one)
+    """
+
+    text: str
+    folded: str
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    id: str = ""
+    title: str | None = None
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the UTF-8 text; lone surrogates are encoded as such."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """All words with their offsets."""
+        return tuple(Token(*match.span()) for match in _WORD.finditer(self.text))
+
+    @cached_property
+    def word_count(self) -> int:
+        return self.count_words(0, len(self.text))
+
+    def count_words(self, start: int, end: int) -> int:
+        """Words in `[start, end)`: what stands between white space, quotation marks, brackets and dashes."""
+        return len(self.folded[start:end].split())
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence[0] for sentence in self.sentences]
+
+    def sentence_index(self, position: int) -> int | None:
+        """Index of the sentence that covers `position`; None between sentences."""
+        index = bisect_right(self._sentence_starts, position) - 1
+        if index >= 0 and position < self.sentences[index].end:
+            return index
+        return None
+
+    def section_of(self, sentence: Sentence) -> Section:
+        return self.blocks[sentence.block].section

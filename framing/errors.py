@@ -1,0 +1,23 @@
+"""Every error Framing raises on purpose. Each message says what happened, where, and what to do next."""
+
+from __future__ import annotations
+
+
+class FramingError(Exception):
+    """The base: whatever a caller may want to show a user as one sentence."""
+
+
+class InputError(FramingError):
+    """Something to be analysed cannot be read: no such file, not text, an unknown encoding, nothing in it."""
+
+
+class LexiconError(FramingError):
+    """A word list does not hold; `problems` has one `file:line: what is wrong` for each fault."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problems))
+
+
+class DataError(FramingError):
+    """Training or evaluation data is missing or not of the form described in framing/training/data.py."""

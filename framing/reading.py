@@ -1,0 +1,111 @@
+"""An article read once against the word lists: what every detector works from.
+
+The automaton runs over the text a single time; its matches are sorted here into the lists they belong to, names
+and contained phrases are dropped, and the stretches in somebody else's voice are worked out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from framing import attribution
+from framing.article import Article, Section, Sentence, Span, Voice, Voices
+from framing.lexicon import Lexicon, Match
+
+CUES = "cues"
+FRAMES = "frames"
+_DISPLAY = (Section.HEADLINE, Section.HEADING, Section.KICKER)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article and what the word lists find in it.
+
+    matches  by list, in text order, each inside one sentence; of the lists that raise flags only the longest of
+             nested matches
+    cues     matches of the list `cues`, by class (`say-verb`, `negative-polarity` …)
+    voices   whose words
+    """
+
+    article: Article
+    matches: dict[str, list[Match]]
+    cues: dict[str, list[Match]]
+    voices: Voices = field(default_factory=Voices)
+
+    def of(self, *lists: str) -> list[Match]:
+        """Matches of these lists, in text order."""
+        if len(lists) == 1:
+            return self.matches.get(lists[0], [])
+        return sorted(match for name in lists for match in self.matches.get(name, ()))
+
+    def cue(self, group: str) -> list[Match]:
+        return self.cues.get(group, [])
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        index = self.article.sentence_index(position)
+        return None if index is None else self.article.sentences[index]
+
+    def voice(self, span: Span | Match | Sentence) -> Voice:
+        return self.voices.at(span[0], span[1])
+
+
+def read(article: Article, lexicon: Lexicon) -> Reading:
+    """Match every list against an article and work out whose words are whose."""
+    cues: dict[str, list[Match]] = {}
+    flagged: list[Match] = []
+    matches: dict[str, list[Match]] = {FRAMES: []}
+    for match in _inside_sentences(article, lexicon.match(article.folded)):
+        entry = match.entry
+        if entry.list == CUES:
+            cues.setdefault(entry.group or "", []).append(match)
+        elif not entry.severity:
+            matches.setdefault(entry.list, []).append(match)
+        elif entry.names or not _looks_like_a_name(article, match):
+            flagged.append(match)
+    for match in _longest(flagged):
+        matches.setdefault(match.entry.list, []).append(match)
+    return Reading(article, matches, cues, attribution.voices(article, cues))
+
+
+def _inside_sentences(article: Article, matches: list[Match]) -> list[Match]:
+    """In text order, longest first, without those that run over the edge of a sentence."""
+    matches.sort(key=lambda match: (match[0], -match[1]))
+    kept = []
+    sentences = iter(article.sentences)
+    end = -1
+    for match in matches:
+        while match[0] >= end:
+            sentence = next(sentences, None)
+            if sentence is None:
+                return kept
+            end = sentence[1]
+        if match[1] <= end:
+            kept.append(match)
+    return kept
+
+
+def _longest(matches: list[Match]) -> Sequence[Match]:
+    """Drop each match that lies inside another."""
+    kept: list[Match] = []
+    reach = -1
+    for match in matches:  # by start, longest first
+        if match.end > reach:
+            kept.append(match)
+            reach = match.end
+    return kept
+
+
+def _looks_like_a_name(article: Article, match: Match) -> bool:
+    """Capitalised in running text and not at the beginning of a sentence: `Desert Storm`, `the Freedom Caucus`."""
+    text = article.text
+    if not text[match.start].isupper():
+        return False
+    index = article.sentence_index(match.start)
+    sentence = article.sentences[index] if index is not None else None
+    if sentence is None or article.section_of(sentence) in _DISPLAY:
+        return False
+    if match.end - match.start > 3 and text[match.start : match.end].isupper():
+        return False  # capitals for emphasis
+    opening = text[sentence.start : match.start].strip()
+    return any(char.isalnum() for char in opening) and opening[-1:] not in ("“", '"', ":", "‘", "—")

@@ -1,0 +1,1 @@
+"""The word lists as package data; `framing.lexicon` reads them. Nothing but data lives here."""
