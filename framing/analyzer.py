@@ -1,3 +1,185 @@
 """The Analyzer: the row of detectors between an Article and a Report. The only place where they are put together."""
 
 from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+
+from framing import readability, scoring
+from framing.article import Article, Section, Sentence, Voice
+from framing.categories import CATEGORIES
+from framing.detectors import Finding, discover
+from framing.errors import InputError
+from framing.flags import Flag, Report, SentenceReport
+from framing.frames import frames_of
+from framing.language import looks_english
+from framing.lexicon import Lexicon
+from framing.reading import Reading, read
+from framing.segmenting import segment
+from framing.version import __version__
+
+NOT_ENGLISH = (
+    "This does not look like English, and Framing reads nothing else: no passage was marked and nothing scored."
+)
+
+
+class Analyzer:
+    """Analyses texts with one set of word lists. Build one, use it for many texts; it is safe to share between threads.
+
+    lexicons     folders of further word lists (`*.tsv`), added to the shipped ones
+    accept       terms never to be reported; they beat every list
+    only, skip   category ids: report only these; leave these out
+    voice        "all", or "author" to leave out flags in somebody else's words
+    readability  compute the readability measures too (slow: more than the rest of the analysis together)
+
+    Raises LexiconError if a list does not hold, InputError for an unknown category.
+    """
+
+    def __init__(
+        self,
+        *,
+        lexicons: Sequence[Path | str] = (),
+        accept: Iterable[str] = (),
+        only: Iterable[str] = (),
+        skip: Iterable[str] = (),
+        voice: str = "all",
+        readability: bool = False,
+        reference: scoring.Reference | None = None,
+    ) -> None:
+        self.lexicon = Lexicon.load(*lexicons, accept=accept)
+        self._categories = _chosen(only, skip)
+        self._author_only = voice == "author"
+        self._readability = readability
+        self._reference = reference or scoring.shipped_reference()
+        self._detectors = discover()
+
+    def analyze(self, text: str, *, id: str = "", title: str | None = None) -> Report:
+        """Analyse one text, which is never changed. Any string gives a Report; an empty one gives an empty Report."""
+        article = segment(text, id=id, title=title)
+        if not looks_english(article):
+            return self._unread(article)
+        reading = read(article, self.lexicon)
+        flags = self._flags(reading)
+        return self._report(reading, flags)
+
+    def _flags(self, reading: Reading) -> tuple[Flag, ...]:
+        flags = []
+        for detector in self._detectors:
+            for finding in detector.detect(reading):
+                if finding.category in self._categories:
+                    flags.append(_flag(reading, finding, detector.name))
+        if self._author_only:
+            flags = [flag for flag in flags if flag.voice is not Voice.QUOTED]
+        flags.sort(key=lambda flag: (flag.start, -flag.end, flag.category))
+        return tuple(_without_doubles(flags))
+
+    def _report(self, reading: Reading, flags: tuple[Flag, ...]) -> Report:
+        article = reading.article
+        sentence_frames, frames = frames_of(reading)
+        scores = scoring.score(counted := scoring.tally(reading, flags), self._reference)
+        own_words = sum(scoring.author_words(reading, block.start, block.end) for block in article.blocks)
+        placed = counted.words.sum() >= scoring.MIN_WORDS
+        return Report(
+            article=article,
+            flags=flags,
+            sentences=tuple(
+                SentenceReport(sentence, _sentence_voice(reading, sentence), frames_here)
+                for sentence, frames_here in zip(article.sentences, sentence_frames, strict=True)
+            ),
+            scores=scores,
+            headline=scoring.section_score(reading, flags, display=True),
+            body=scoring.section_score(reading, flags, display=False),
+            quoted_share=round(1 - own_words / article.word_count, 4) if article.word_count else None,
+            frames=frames,
+            notes=() if placed else (_too_short(int(counted.words.sum())),),
+            placed=bool(placed),
+            versions=self.versions,
+            readability=readability.measure(article) if self._readability else None,
+        )
+
+    def _unread(self, article: Article) -> Report:
+        nothing = scoring.Tally(scoring.np.zeros(1), scoring.np.zeros((len(scoring.Dial), 1)))
+        return Report(
+            article=article,
+            flags=(),
+            sentences=tuple(SentenceReport(sentence, Voice.AUTHOR) for sentence in article.sentences),
+            scores=scoring.score(nothing, self._reference),
+            headline=scoring.SectionScore(0, 0, None),
+            body=scoring.SectionScore(0, 0, None),
+            quoted_share=None,
+            frames=(),
+            notes=(NOT_ENGLISH,),
+            placed=False,
+            versions=self.versions,
+        )
+
+    @cached_property
+    def versions(self) -> dict[str, str | None]:
+        """What a report was made with; `lexicons` changes when any list does."""
+        rules = "\n".join(f"{entry.rule}\t{entry.severity}\t{entry.unless}" for entry in self.lexicon.entries)
+        digest = hashlib.sha256((rules + str(sorted(self.lexicon.accepted))).encode()).hexdigest()
+        return {"framing": __version__, "lexicons": digest[:12], "model": None}
+
+
+def _chosen(only: Iterable[str], skip: Iterable[str]) -> frozenset[str]:
+    only, skip = set(only), set(skip)
+    if unknown := sorted((only | skip) - set(CATEGORIES)):
+        raise InputError(f"unknown category {', '.join(unknown)}; choose from {', '.join(CATEGORIES)}")
+    return frozenset((only or set(CATEGORIES)) - skip)
+
+
+def _flag(reading: Reading, finding: Finding, detector: str) -> Flag:
+    article = reading.article
+    sentence = reading.sentence_at(finding.start)
+    return Flag(
+        start=finding.start,
+        end=finding.end,
+        text=article.text[finding.start : finding.end],
+        category=finding.category,
+        kind=finding.kind,
+        severity=finding.severity,
+        voice=reading.voices.at(finding.start, finding.end),
+        section=article.section_of(sentence) if sentence else Section.BODY,
+        reason=finding.reason,
+        suggestion=finding.suggestion,
+        fine_when=finding.fine_when,
+        detector=detector,
+        rule=finding.rule,
+        source=finding.source,
+    )
+
+
+def _without_doubles(flags: list[Flag]) -> Iterator[Flag]:
+    """Of flags of one category that overlap, the one that begins first, and of those the longest."""
+    reach: dict[str, int] = {}
+    for flag in flags:
+        if flag.start >= reach.get(flag.category, -1):
+            reach[flag.category] = flag.end
+            yield flag
+
+
+def _sentence_voice(reading: Reading, sentence: Sentence) -> Voice:
+    """Quoted where at least half of the sentence is, author where nothing is, mixed in between."""
+    quoted = sum(span.end - span.start for span in reading.voices.within(sentence.start, sentence.end))
+    if 2 * quoted >= sentence.end - sentence.start:
+        return Voice.QUOTED
+    return Voice.MIXED if quoted else Voice.AUTHOR
+
+
+def _too_short(words: int) -> str:
+    return (
+        f"Too short to place: {words} {'word' if words == 1 else 'words'} of the writer’s own in the body, "
+        f"and a place among other articles needs {scoring.MIN_WORDS}."
+    )
+
+
+@cache
+def _default() -> Analyzer:
+    return Analyzer()
+
+
+def analyze(text: str, *, id: str = "", title: str | None = None) -> Report:
+    """Analyse one text with the shipped word lists. `Analyzer(...)` has the options and is quicker for many."""
+    return _default().analyze(text, id=id, title=title)

@@ -1,0 +1,101 @@
+"""JSON: the contract `framing.report/1`, described by `framing/renderers/report.schema.json`."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from typing import Any
+
+from framing.flags import Flag, Report, Score, SectionScore, SentenceReport
+
+SCHEMA = "framing.report/1"
+
+
+def render(report: Report) -> str:
+    """The report as indented JSON with a final newline. Lone surrogates in a text are escaped, so that it stays valid."""
+    document = json.dumps(to_dict(report), ensure_ascii=False, indent=2)
+    if any("\ud800" <= char <= "\udfff" for char in document):
+        document = json.dumps(to_dict(report), indent=2)
+    return document + "\n"
+
+
+def to_dict(report: Report) -> dict[str, Any]:
+    """The report as plain lists and dictionaries in the form of the contract."""
+    article = report.article
+    return {
+        "schema": SCHEMA,
+        "article": {
+            "id": article.id,
+            "title": article.title,
+            "words": article.word_count,
+            "sentences": len(article.sentences),
+            "quoted_share": report.quoted_share,
+            "sha256": article.sha256,
+        },
+        "flags": [flag_dict(flag) for flag in report.flags],
+        "sentences": [_sentence(sentence) for sentence in report.sentences],
+        "scores": {dial.value: _score(score) for dial, score in report.scores.items()},
+        "headline": _section(report.headline),
+        "body": _section(report.body),
+        "frames": [
+            {"frame": frame.frame, "share": round(frame.share, 4), "evidence": [list(span) for span in frame.evidence]}
+            for frame in report.frames
+        ],
+        "genre": dict(report.genre) if report.genre else None,
+        "readability": dict(report.readability) if report.readability else None,
+        "notes": list(report.notes),
+        "versions": dict(report.versions),
+    }
+
+
+def flag_dict(flag: Flag) -> dict[str, Any]:
+    """One flag as in `flags`; the CSV and batch tables have the same columns."""
+    return {
+        "start": flag.start,
+        "end": flag.end,
+        "text": flag.text,
+        "category": flag.category,
+        "kind": flag.kind,
+        "severity": flag.severity,
+        "voice": flag.voice.value,
+        "section": flag.section.value,
+        "reason": flag.reason,
+        "suggestion": flag.suggestion,
+        "fine_when": flag.fine_when,
+        "detector": flag.detector,
+        "rule": flag.rule,
+        "source": flag.source,
+    }
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the contract."""
+    content = resources.files("framing.renderers").joinpath("report.schema.json").read_text(encoding="utf-8")
+    document: dict[str, Any] = json.loads(content)
+    return document
+
+
+def _sentence(report: SentenceReport) -> dict[str, Any]:
+    return {
+        "start": report.sentence.start,
+        "end": report.sentence.end,
+        "voice": report.voice.value,
+        "loaded": report.loaded,
+        "opinion": report.opinion,
+        "frames": list(report.frames),
+        "words": [{"start": word.start, "end": word.end, "weight": word.weight} for word in report.words],
+    }
+
+
+def _score(score: Score) -> dict[str, float | None]:
+    return {
+        "per_100_words": score.per_100_words,
+        "percentile_news": score.percentile_news,
+        "percentile_opinion": score.percentile_opinion,
+        "low": score.low,
+        "high": score.high,
+    }
+
+
+def _section(section: SectionScore) -> dict[str, float | None]:
+    return {"words": section.words, "flags": section.flags, "per_100_words": section.per_100_words}

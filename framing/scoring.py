@@ -1,0 +1,191 @@
+"""Dials: how often the wording of a text steers, against reference sets of news reports and opinion pieces.
+
+Flags in the writer's voice in the body of the article count, each by its severity. Repeats of one rule count
+half, then a quarter, then no more (a refrain is one choice, not ten). The weighted count per 100 of the writer's
+words is shrunk toward the mean of the news reports by `PRIOR_WORDS` words of average news, so that one flag in a
+short text does not send it to the top. The interval resamples the text's sentences (Efron & Tibshirani 1993).
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.article import Section
+from framing.categories import CATEGORIES, Dial
+from framing.flags import Flag, Score, SectionScore
+from framing.reading import Reading
+
+MIN_WORDS = 150  # of the writer's; below this the interval spans most of the scale and a place would mislead
+PRIOR_WORDS = 100.0  # about a quarter of the writer's words in a median news report
+_REPEATS = (1.0, 0.5, 0.25)  # weight of the first, second, third flag of one rule; later ones add nothing
+_RESAMPLES = 200  # the ends of a 90 % interval move by about two percentiles between runs of this many
+_INTERVAL = (0.05, 0.95)
+_SEED = 20140421
+_MAX_RESAMPLED = 4096  # sentences; longer texts are resampled in runs of neighbouring sentences
+DISPLAY = frozenset((Section.KICKER, Section.HEADLINE, Section.STANDFIRST, Section.HEADING))
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Quantiles of the dials over two sets of articles: 0 %, 1 %, … 100 % of each, and the mean of the news.
+
+    means          mean rate of each dial over the news reports, per 100 words
+    news, opinion  dial → 101 ascending rates
+    """
+
+    means: Mapping[Dial, float]
+    news: Mapping[Dial, Floats]
+    opinion: Mapping[Dial, Floats]
+
+    @classmethod
+    def from_json(cls, content: str) -> Reference:
+        data = json.loads(content)
+
+        def quantiles(name: str) -> dict[Dial, Floats]:
+            return {Dial(dial): np.asarray(values, dtype=float) for dial, values in data[name].items()}
+
+        means = {Dial(dial): float(value) for dial, value in data["means"].items()}
+        return cls(means, quantiles("news"), quantiles("opinion"))
+
+
+@cache
+def shipped_reference() -> Reference:
+    """The reference sets that ship with this version (`framing reference` rebuilds them from a corpus)."""
+    return Reference.from_json(resources.files("framing").joinpath("reference.json").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the dials are made of, sentence by sentence of the body.
+
+    words   of the writer's in each sentence, shape (n,)
+    weight  weighted flags of each dial in each sentence, shape (dials, n)
+    """
+
+    words: Floats
+    weight: Floats
+
+    def rates(self) -> Floats:
+        """Weighted flags per 100 words of each dial, unshrunk; NaN for a text without words of the writer's."""
+        words = self.words.sum()
+        return self.weight.sum(axis=1) * 100 / words if words else np.full(len(Dial), np.nan)
+
+
+def tally(reading: Reading, flags: Iterable[Flag]) -> Tally:
+    """Count the flags of the writer's voice in the body, sentence by sentence."""
+    article = reading.article
+    rows = list(Dial)
+    body: dict[int, int] = {}
+    words = []
+    for index, sentence in enumerate(article.sentences):
+        if article.section_of(sentence) is Section.BODY:
+            body[index] = len(words)
+            words.append(author_words(reading, sentence.start, sentence.end))
+    weight = np.zeros((len(rows), max(len(words), 1)))
+    seen: dict[tuple[str, str], int] = defaultdict(int)
+    for flag in flags:
+        dial = CATEGORIES[flag.category].dial
+        index = article.sentence_index(flag.start)
+        if dial is None or not flag.by_author or index not in body:
+            continue
+        repeat = seen[flag.category, flag.rule]
+        seen[flag.category, flag.rule] += 1
+        if repeat < len(_REPEATS):
+            weight[rows.index(dial), body[index]] += flag.severity * _REPEATS[repeat]
+    return Tally(np.asarray(words or [0], dtype=float), weight)
+
+
+def author_words(reading: Reading, start: int, end: int) -> int:
+    """Words of the writer's in `[start, end)`."""
+    words = reading.article.count_words(start, end)
+    for span in reading.voices.within(start, end):
+        words -= reading.article.count_words(span.start, span.end)
+    return max(words, 0)
+
+
+def score(counted: Tally, reference: Reference) -> dict[Dial, Score]:
+    """The five dials with their place among the reference texts."""
+    total = counted.words.sum()
+    if not total:
+        return dict.fromkeys(Dial, Score(None, None, None, None, None))
+    means = np.array([reference.means[dial] for dial in Dial])
+    rates = _shrunk(counted.weight.sum(axis=1), np.asarray(total), means)
+    resampled = _resampled(counted, means)
+    placed = total >= MIN_WORDS
+    scores = {}
+    for row, dial in enumerate(Dial):
+        rate = float(rates[row])
+        low, high = np.quantile(resampled[row], _INTERVAL)
+        scores[dial] = Score(
+            per_100_words=round(rate, 3),
+            percentile_news=_percentile(rate, reference.news[dial]) if placed else None,
+            percentile_opinion=_percentile(rate, reference.opinion[dial]) if placed else None,
+            low=_percentile(float(low), reference.news[dial]) if placed else None,
+            high=_percentile(float(high), reference.news[dial]) if placed else None,
+        )
+    return scores
+
+
+def _shrunk(weight: Floats, words: Floats, means: Floats) -> Floats:
+    """Rate per 100 words after adding `PRIOR_WORDS` words of average news."""
+    return (weight * 100 + means * PRIOR_WORDS) / (words + PRIOR_WORDS)
+
+
+def _resampled(counted: Tally, means: Floats) -> Floats:
+    """Rates of `_RESAMPLES` resamples of the sentences, shape (dials, resamples)."""
+    words, weight = counted.words, counted.weight
+    if len(words) > _MAX_RESAMPLED:
+        edges = np.linspace(0, len(words), _MAX_RESAMPLED, endpoint=False).astype(int)
+        words, weight = np.add.reduceat(words, edges), np.add.reduceat(weight, edges, axis=1)
+    copies = _draws(len(words))
+    return _shrunk(weight @ copies, words @ copies, means[:, None])
+
+
+@cache
+def _all_draws(size: int) -> Floats:
+    # Poisson(1) copies of each sentence: the bootstrap without fixing the total (Chamandy et al. 2012). Drawn once,
+    # so that the same text always gets the same interval.
+    return np.random.default_rng(_SEED).poisson(1.0, (size, _RESAMPLES)).astype(float)
+
+
+def _draws(sentences: int) -> Floats:
+    size = 64
+    while size < sentences:
+        size *= 4
+    return _all_draws(size)[:sentences]
+
+
+def _percentile(rate: float, quantiles: Floats) -> float:
+    """Share (0–100) of the reference texts that score lower; among equals, the middle."""
+    below = np.searchsorted(quantiles, rate, side="left")
+    above = np.searchsorted(quantiles, rate, side="right")
+    if above > below:  # the rate is itself a quantile, or several
+        return round(float(below + above - 1) / 2, 1)
+    if below == 0:
+        return 0.0
+    if below == len(quantiles):
+        return 100.0
+    left, right = quantiles[below - 1], quantiles[below]
+    return round(float(below - 1 + (rate - left) / (right - left)), 1)
+
+
+def section_score(reading: Reading, flags: Iterable[Flag], *, display: bool) -> SectionScore:
+    """Plain density of display type (headline, kicker, standfirst, headings) or of the body."""
+    article = reading.article
+    words = 0
+    for block in article.blocks:
+        if (block.section in DISPLAY) is display and block.section is not Section.BYLINE:
+            words += author_words(reading, block.start, block.end)
+    chosen = [flag for flag in flags if flag.by_author and (flag.section in DISPLAY) is display]
+    weight = sum(flag.severity for flag in chosen)
+    return SectionScore(words, len(chosen), round(weight * 100 / words, 3) if words else None)
