@@ -8,14 +8,14 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from framing import readability, scoring
-from framing.article import Article, Section, Sentence, Voice
+from framing.article import Article, Section, Sentence, Voice, Voices
 from framing.categories import CATEGORIES
 from framing.detectors import Finding, discover
 from framing.errors import InputError
-from framing.flags import Flag, Report, SentenceReport
+from framing.flags import Flag, Report, SectionScore, SentenceReport
 from framing.frames import frames_of
 from framing.language import looks_english
-from framing.lexicon import Lexicon
+from framing.lexicon import ACCEPT, Lexicon
 from framing.reading import Reading, read
 from framing.segmenting import segment
 from framing.version import __version__
@@ -64,12 +64,19 @@ class Analyzer:
         flags = self._flags(reading)
         return self._report(reading, flags)
 
+    def tally(self, text: str) -> scoring.Tally:
+        """Only what the dials are made of, for building reference sets."""
+        reading = read(segment(text), self.lexicon)
+        return scoring.tally(reading, self._flags(reading))
+
     def _flags(self, reading: Reading) -> tuple[Flag, ...]:
         flags = []
         for detector in self._detectors:
             for finding in detector.detect(reading):
                 if finding.category in self._categories:
                     flags.append(_flag(reading, finding, detector.name))
+        for accepted in reading.of(ACCEPT):
+            flags = [flag for flag in flags if not (accepted.start <= flag.start and flag.end <= accepted.end)]
         if self._author_only:
             flags = [flag for flag in flags if flag.voice is not Voice.QUOTED]
         flags.sort(key=lambda flag: (flag.start, -flag.end, flag.category))
@@ -83,6 +90,7 @@ class Analyzer:
         placed = counted.words.sum() >= scoring.MIN_WORDS
         return Report(
             article=article,
+            voices=reading.voices,
             flags=flags,
             sentences=tuple(
                 SentenceReport(sentence, _sentence_voice(reading, sentence), frames_here)
@@ -100,26 +108,28 @@ class Analyzer:
         )
 
     def _unread(self, article: Article) -> Report:
-        nothing = scoring.Tally(scoring.np.zeros(1), scoring.np.zeros((len(scoring.Dial), 1)))
         return Report(
             article=article,
+            voices=Voices(),
             flags=(),
             sentences=tuple(SentenceReport(sentence, Voice.AUTHOR) for sentence in article.sentences),
-            scores=scoring.score(nothing, self._reference),
-            headline=scoring.SectionScore(0, 0, None),
-            body=scoring.SectionScore(0, 0, None),
+            scores=scoring.score(scoring.Tally.empty(), self._reference),
+            headline=SectionScore(0, 0, None),
+            body=SectionScore(0, 0, None),
             quoted_share=None,
             frames=(),
             notes=(NOT_ENGLISH,),
             placed=False,
             versions=self.versions,
+            analysed=False,
         )
 
     @cached_property
     def versions(self) -> dict[str, str | None]:
         """What a report was made with; `lexicons` changes when any list does."""
         rules = "\n".join(f"{entry.rule}\t{entry.severity}\t{entry.unless}" for entry in self.lexicon.entries)
-        digest = hashlib.sha256((rules + str(sorted(self.lexicon.accepted))).encode()).hexdigest()
+        accepted = "\n".join(sorted(entry.term for entry in self.lexicon.accepted))
+        digest = hashlib.sha256(f"{rules}\n\n{accepted}".encode()).hexdigest()
         return {"framing": __version__, "lexicons": digest[:12], "model": None}
 
 

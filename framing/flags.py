@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
-from framing.article import Article, Section, Sentence, Span, Voice
+from framing.article import Article, Section, Sentence, Span, Voice, Voices
 from framing.categories import CATEGORIES, Category, Dial
 
 SEVERITY_LABELS = {1: "mild", 2: "clear", 3: "strong"}
@@ -118,6 +119,7 @@ class SentenceReport:
 class Report:
     """Everything Framing has to say of one article. Faces only draw it.
 
+    voices        which stretches are not the writer's words
     flags         sorted by start, then longest first
     sentences     one for each sentence of the article
     scores        by dial
@@ -127,10 +129,12 @@ class Report:
     genre         None without the trained model
     readability   None unless asked for
     notes         sentences to the reader about limits: too short, not English
+    analysed      False if the text could not be read as English: then nothing is marked or scored
     placed        False if the text is too short to place among the reference texts
     """
 
     article: Article
+    voices: Voices
     flags: tuple[Flag, ...]
     sentences: tuple[SentenceReport, ...]
     scores: Mapping[Dial, Score]
@@ -140,7 +144,8 @@ class Report:
     frames: tuple[FrameShare, ...]
     notes: tuple[str, ...]
     placed: bool
-    versions: Mapping[str, str]
+    versions: Mapping[str, str | None]
+    analysed: bool = True
     genre: Mapping[str, float] | None = None
     readability: Mapping[str, float] | None = None
 
@@ -175,7 +180,7 @@ def segments(flags: Iterable[Flag], start: int, end: int) -> list[Segment]:
     edges = sorted({start, end, *opening, *closing})
     active: set[int] = set()
     pieces: list[Segment] = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         active.difference_update(closing.get(left, ()))
         active.update(opening.get(left, ()))
         pieces.append(Segment(left, right, tuple(sorted(active, key=lambda i: (lengths[i], i)))))

@@ -10,15 +10,16 @@ _VOWELS = "aeiou"
 
 # Verbs of more than one syllable that double their last letter because the stress falls on it.
 _DOUBLING = frozenset(
-    """abet abhor acquit admit allot befit begin commit compel concur confer control cosset defer demur deter dispel disbar
-    embed emit enthrall equip excel expel extol forbid forget handicap hobnob impel incur infer instil instill kidnap
-    monger occur omit outfit outrun outwit overrun patrol permit prefer propel rebel rebut recur refer regret remit repel
-    shanghai submit transfer transmit undercut unwrap upset worship zigzag""".split()
+    """abet abhor acquit annul admit allot befit begin commit compel concur confer control cosset defer demur deter
+    dispel disbar eavesdrop embed emit enthrall equip excel expel extol forbid forget handicap hobnob impel incur
+    infer instil instill kidnap monger occur omit outfit outrun outwit overrun patrol permit prefer propel rebel
+    rebut recur refer regret remit repel shanghai submit transfer transmit undercut unwrap
+    upset worship zigzag""".split()
 )
 
 # lemma: (past, participle); present and -ing follow the rules.
-_IRREGULAR = {
-    line.split()[0]: tuple(line.split()[1:])
+_IRREGULAR: dict[str, tuple[str, str]] = {
+    line.split()[0]: (line.split()[1], line.split()[2])
     for line in """\
 arise arose arisen
 awake awoke awoken
@@ -38,6 +39,8 @@ blow blew blown
 break broke broken
 breed bred bred
 bring brought brought
+bid bid bid
+broadcast broadcast broadcast
 build built built
 burst burst burst
 buy bought bought
@@ -117,6 +120,12 @@ pay paid paid
 prove proved proven
 put put put
 quit quit quit
+rebuild rebuilt rebuilt
+retell retold retold
+rethink rethought rethought
+rewrite rewrote rewritten
+repay repaid repaid
+redo redid redone
 read read read
 rend rent rent
 rid rid rid
@@ -210,24 +219,27 @@ _IRREGULAR_PLURALS = {
 }  # fmt: skip
 
 
-def verb_forms(lemma: str) -> tuple[str, ...]:
-    """All written forms of a verb, lemma first, without doubles; `verb_forms("slam")[2]` is its past tense.
-
-    A multi-word or hyphenated lemma inflects its last part (`fear-monger` → fear-mongered).
-    """
-    if lemma == "be":
-        return _BE
-    head, hyphen, last = lemma.rpartition("-")
-    stem = last
-    third = _add_s(stem)
-    if stem in _IRREGULAR:
-        past, participle = _IRREGULAR[stem]
-    else:
-        past = participle = _add_ed(stem)
-    forms = (stem, third, past, participle, _add_ing(stem))
+def verb_paradigm(lemma: str) -> tuple[str, str, str, str, str]:
+    """Base, third person, past, participle and -ing form of a verb; a hyphenated lemma inflects its last part."""
+    head, hyphen, stem = lemma.rpartition("-")
     if stem == "have":
         forms = ("have", "has", "had", "had", "having")
-    return tuple(dict.fromkeys(head + hyphen + form for form in forms))
+    else:
+        past, participle = _IRREGULAR.get(stem) or (_add_ed(stem), _add_ed(stem))
+        forms = (stem, _add_s(stem), past, participle, _add_ing(stem))
+    return tuple(head + hyphen + form for form in forms)  # type: ignore[return-value]
+
+
+def verb_forms(lemma: str) -> tuple[str, ...]:
+    """All written forms of a verb, lemma first, without doubles: `verb_forms("cut")` is cut, cuts, cutting."""
+    if lemma == "be":
+        return _BE
+    forms: tuple[str, ...] = verb_paradigm(lemma)
+    if lemma.endswith("ize"):  # British spelling: weaponised
+        forms += verb_paradigm(lemma[:-3] + "ise")
+    elif lemma.endswith("l") and lemma[-2] in "aeo" and lemma[-3] not in _VOWELS and lemma not in _DOUBLING:
+        forms += (lemma + "led", lemma + "ling")  # spiralled
+    return tuple(dict.fromkeys(forms))
 
 
 def noun_forms(lemma: str) -> tuple[str, ...]:
@@ -252,7 +264,7 @@ def adjective_forms(lemma: str) -> tuple[str, ...]:
 def _add_s(word: str) -> str:
     if word in ("go", "do", "echo", "veto", "hero", "torpedo", "embargo"):
         return word + "es"
-    if word.endswith(("s", "x", "z", "ch", "sh")) and not word.endswith("arch"):
+    if word.endswith(("s", "x", "z", "ch", "sh")) and not word.endswith(("narch", "garch", "iarch")):
         return word + ("zes" if word == "quiz" else "es")
     if word.endswith("y") and word[-2:-1] not in tuple(_VOWELS):
         return word[:-1] + "ies"

@@ -7,8 +7,8 @@ from framing.article import Article
 # The commonest function words make up 35–50 % of English running text; those of other languages that share a
 # spelling (German `die`, Dutch `was`, French `on`, Spanish `me`) are left out, so that they cannot carry a text.
 _FUNCTION_WORDS = frozenset(
-    """the of and to that is for it with he as his this are from at they have has had were which their been who
-    will would there what when can could not but its you we she her him an by about more than said after into""".split()
+    """the of and to that is for it with he as his this are from at they have has had were which their been who will
+    would there what when can could not but its you we she her him an by about more than said after into""".split()
 )
 _ENOUGH = 0.12  # a third of the usual share: headlines and lists stay above it, other languages below
 _SAMPLE = 6000  # code points

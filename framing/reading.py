@@ -71,7 +71,7 @@ def read(article: Article, lexicon: Lexicon) -> Reading:
 def _inside_sentences(article: Article, matches: list[Match]) -> list[Match]:
     """In text order, longest first, without those that run over the edge of a sentence."""
     matches.sort(key=lambda match: (match[0], -match[1]))
-    kept = []
+    kept: list[Match] = []
     sentences = iter(article.sentences)
     end = -1
     for match in matches:
@@ -86,13 +86,15 @@ def _inside_sentences(article: Article, matches: list[Match]) -> list[Match]:
 
 
 def _longest(matches: list[Match]) -> Sequence[Match]:
-    """Drop each match that lies inside another."""
+    """Drop each match that lies inside another; of two on the same words keep the later list's, the user's."""
     kept: list[Match] = []
     reach = -1
     for match in matches:  # by start, longest first
         if match.end > reach:
             kept.append(match)
             reach = match.end
+        elif kept and match[:2] == kept[-1][:2]:
+            kept[-1] = match
     return kept
 
 

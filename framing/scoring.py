@@ -1,9 +1,9 @@
 """Dials: how often the wording of a text steers, against reference sets of news reports and opinion pieces.
 
-Flags in the writer's voice in the body of the article count, each by its severity. Repeats of one rule count
-half, then a quarter, then no more (a refrain is one choice, not ten). The weighted count per 100 of the writer's
-words is shrunk toward the mean of the news reports by `PRIOR_WORDS` words of average news, so that one flag in a
-short text does not send it to the top. The interval resamples the text's sentences (Efron & Tibshirani 1993).
+Flags in the writer's voice in the body of the article count, each by its severity. Repeats of the same words count
+half, then a quarter, then no more (a refrain is one choice, not ten). The weighted count per 100 of the writer's words
+is shrunk toward the mean of the news reports by `PRIOR_WORDS` words of average news, so that one flag in a short text
+does not send it to the top. The interval resamples the text's sentences (Efron & Tibshirani 1993).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from framing.reading import Reading
 
 MIN_WORDS = 150  # of the writer's; below this the interval spans most of the scale and a place would mislead
 PRIOR_WORDS = 100.0  # about a quarter of the writer's words in a median news report
-_REPEATS = (1.0, 0.5, 0.25)  # weight of the first, second, third flag of one rule; later ones add nothing
+_REPEATS = (1.0, 0.5, 0.25)  # weight of the first, second, third flag of the same words; later ones add nothing
 _RESAMPLES = 200  # the ends of a 90 % interval move by about two percentiles between runs of this many
 _INTERVAL = (0.05, 0.95)
 _SEED = 20140421
@@ -75,6 +75,10 @@ class Tally:
     words: Floats
     weight: Floats
 
+    @classmethod
+    def empty(cls) -> Tally:
+        return cls(np.zeros(1), np.zeros((len(Dial), 1)))
+
     def rates(self) -> Floats:
         """Weighted flags per 100 words of each dial, unshrunk; NaN for a text without words of the writer's."""
         words = self.words.sum()
@@ -85,8 +89,8 @@ def tally(reading: Reading, flags: Iterable[Flag]) -> Tally:
     """Count the flags of the writer's voice in the body, sentence by sentence."""
     article = reading.article
     rows = list(Dial)
-    body: dict[int, int] = {}
-    words = []
+    body: dict[int | None, int] = {}
+    words: list[int] = []
     for index, sentence in enumerate(article.sentences):
         if article.section_of(sentence) is Section.BODY:
             body[index] = len(words)
@@ -95,13 +99,14 @@ def tally(reading: Reading, flags: Iterable[Flag]) -> Tally:
     seen: dict[tuple[str, str], int] = defaultdict(int)
     for flag in flags:
         dial = CATEGORIES[flag.category].dial
-        index = article.sentence_index(flag.start)
-        if dial is None or not flag.by_author or index not in body:
+        place = body.get(article.sentence_index(flag.start))
+        if dial is None or not flag.by_author or place is None:
             continue
-        repeat = seen[flag.category, flag.rule]
-        seen[flag.category, flag.rule] += 1
+        phrase = article.folded[flag.start : flag.end]
+        repeat = seen[flag.category, phrase]
+        seen[flag.category, phrase] += 1
         if repeat < len(_REPEATS):
-            weight[rows.index(dial), body[index]] += flag.severity * _REPEATS[repeat]
+            weight[rows.index(dial), place] += flag.severity * _REPEATS[repeat]
     return Tally(np.asarray(words or [0], dtype=float), weight)
 
 

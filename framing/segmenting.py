@@ -148,32 +148,32 @@ _NEXT_WORD = re.compile(r"[\"“‘'(\[«]*([^\s.,;:!?\"”’)\]]+)")
 
 # Never end a sentence: a name or number follows.
 _TITLES = frozenset(
-    """mr mrs ms mx dr prof sen sens rep reps gov govs gen gens lt col cmdr capt sgt maj pvt cpl adm brig pres st
-    ste mt ft rev fr hon supt det insp amb sec atty supt messrs mme mlle vs v cf ca approx dept nos figs fig eq vol
-    pp pg ed eds art sens asst assoc ald aldn del dels pfc spc ens ret""".split()
+    """mr mrs ms mx dr prof sen sens rep reps gov govs gen gens lt col cmdr capt sgt maj pvt cpl adm brig pres st ste
+    mt ft rev fr hon supt det insp amb sec atty supt messrs mme mlle vs v cf ca approx dept nos figs fig eq vol pp
+    pg ed eds art sens asst assoc ald aldn del dels pfc spc ens ret""".split()
 )
 # End a sentence only before a word that starts sentences.
 _ABBREVIATIONS = frozenset(
-    """inc corp co ltd llc plc bros jr sr esq phd md etc al ave blvd rd hwy mass calif conn wash ariz colo fla
-    ga ill ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wis wyo ont que dak n.h
-    n.j n.y n.c n.d n.m r.i s.c s.d w.va d-n.y r-n.y ph.d m.d b.a m.a j.d no est min max tel ext""".split()
+    """inc corp co ltd llc plc bros jr sr esq phd md etc al ave blvd rd hwy mass calif conn wash ariz colo fla ga ill
+    ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wis wyo ont que dak n.h n.j n.y n.c
+    n.d n.m r.i s.c s.d w.va d-n.y r-n.y ph.d m.d b.a m.a j.d no est min max tel ext""".split()
 )
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _CLOCK = frozenset(("a.m", "p.m", "am", "pm"))
 _AFTER_CLOCK = frozenset(
-    """et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst eastern central mountain pacific monday tuesday wednesday
-    thursday friday saturday sunday jan feb march april may june july aug sept oct nov dec""".split()
+    """et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst eastern central mountain pacific monday tuesday
+    wednesday thursday friday saturday sunday jan feb march april may june july aug sept oct nov dec""".split()
 )
 # Words that begin sentences far more often than they follow an abbreviation inside one.
 _STARTERS = frozenset(
-    """the a an he she it they we you i his her its their our my this that these those there here what who why how
-    when where which while if as in on at for from with without by to of about after before since until because
-    although though but and or so yet nor still then thus however meanwhile moreover instead also both some many most
-    all every each any no not only even another other such one two three several few more last next now today
-    yesterday tomorrow once during despite under over among between according critics officials police experts
-    republicans democrats lawmakers authorities supporters opponents prosecutors investigators researchers people
-    let do does did is are was were will would can could should may might must have has had never nothing nobody
-    perhaps maybe indeed asked told said yes well""".split()
+    """the a an he she it they we you i his her its their our my this that these those there here what who why how when
+    where which while if as in on at for from with without by to of about after before since until because although
+    though but and or so yet nor still then thus however meanwhile moreover instead also both some many most all
+    every each any no not only even another other such one two three several few more last next now today yesterday
+    tomorrow once during despite under over among between according critics officials police experts republicans
+    democrats lawmakers authorities supporters opponents prosecutors investigators researchers people let do does
+    did is are was were will would can could should may might must have has had never nothing nobody perhaps maybe
+    indeed asked told said yes well""".split()
 )
 _SAYING = frozenset(
     """said says say asked asks added adds told tells replied replies wrote writes tweeted tweets shouted wondered
@@ -212,7 +212,7 @@ def _breaks(text: str, begin: int, match: re.Match[str], limit: int) -> bool:
     if ending[0] in "!?":
         return not (closes_quote and _is_attribution(text, stop, limit))
     if ending[0] == "…" or ending.startswith(".."):
-        return following.isupper() or following in "“\"‘"
+        return following.isupper() or following in '“"‘'
     if closes_quote or ")" in ending or "]" in ending:
         return True
     return _full_stop_breaks(text, begin, mark, stop, limit)
@@ -223,13 +223,13 @@ def _breaks_without_space(text: str, begin: int, mark: int, stop: int) -> bool:
     before, after = text[max(begin, mark - 2) : mark], text[stop : stop + 2]
     if not (before.islower() and before.isalpha() and len(before) == 2):
         return False
-    return after[:1] in "“\"" or (len(after) == 2 and after[0].isupper() and after[1].islower())
+    return after[:1] in '“"' or (len(after) == 2 and after[0].isupper() and after[1].islower())
 
 
 def _is_attribution(text: str, at: int, limit: int) -> bool:
     """Does `Trump said` or `asked the judge` follow a quoted question?"""
     match = _ATTRIBUTION.match(text, at, min(limit, at + 80))
-    return bool(match) and (match["verb"] or match["inverted"] or "").lower() in _SAYING
+    return match is not None and (match["verb"] or match["inverted"] or "").lower() in _SAYING
 
 
 def _full_stop_breaks(text: str, begin: int, mark: int, stop: int, limit: int) -> bool:
@@ -240,7 +240,7 @@ def _full_stop_breaks(text: str, begin: int, mark: int, stop: int, limit: int) -
     word = raw.lower()
     match = _NEXT_WORD.match(text, stop, min(limit, stop + 40))
     following = match[1] if match else ""
-    starts = following.lower() in _STARTERS or text[stop] in "“\"‘"
+    starts = following.lower() in _STARTERS or text[stop] in '“"‘'
     if word in _TITLES and not (word in ("st", "fig", "ft", "mt") and starts):
         return raw.islower() and starts and word not in ("vs", "v", "cf", "ca")
     if word in _MONTHS:
@@ -272,7 +272,9 @@ def _after_initial(text: str, begin: int, mark: int, raw: str, starts: bool) -> 
 
 _MARK = re.compile(r"[\"“”„«»]|(?<![\w.,!?])['‘](?=\w)|``|''")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])['’](?![\w])")
-_APOSTROPHE = re.compile(r"['‘](?:\d0s|em\b|tis\b|twas\b|cause\b|til\b|till\b|n'|n’|round\b|bout\b|cept\b)", re.IGNORECASE)
+_APOSTROPHE = re.compile(
+    r"['‘](?:\d0s|em\b|tis\b|twas\b|cause\b|til\b|till\b|n'|n’|round\b|bout\b|cept\b)", re.IGNORECASE
+)
 _MAX_SINGLE = 700  # a single-quoted stretch longer than this is taken for two stray apostrophes
 _OPENERS = "“„«"
 _SCARE_WORDS = 3
@@ -311,7 +313,7 @@ def _pairs(text: str, begin: int, end: int, follower: str) -> list[tuple[int, in
             pairs.append((opened.start(), match.end(), len(opened.group()), len(mark)))
             opened = None
     if opened is not None:
-        runs_on = follower != "" and follower in "“\"„«"
+        runs_on = follower != "" and follower in '“"„«'
         stop = end if runs_on or opened.start() == begin else _sentence_limit(text, opened.end(), end)
         pairs.append((opened.start(), stop, len(opened.group()), 0))
     return pairs

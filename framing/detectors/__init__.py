@@ -36,7 +36,7 @@ class Finding(NamedTuple):
     fine_when: str | None = None
 
 
-def from_match(match: Match, *, severity: int | None = None, kind: str | None = None) -> Finding:
+def from_match(reading: Reading, match: Match, *, severity: int | None = None, kind: str | None = None) -> Finding:
     """The finding a list entry asks for; its list is the category."""
     entry = match.entry
     return Finding(
@@ -48,7 +48,7 @@ def from_match(match: Match, *, severity: int | None = None, kind: str | None = 
         rule=entry.rule,
         source=entry.source,
         kind=kind,
-        suggestion=entry.plainer,
+        suggestion=entry.plainer_for(reading.article.folded[match.start : match.end]),
         fine_when=entry.fine_when or None,
     )
 

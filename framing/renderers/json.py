@@ -12,7 +12,7 @@ SCHEMA = "framing.report/1"
 
 
 def render(report: Report) -> str:
-    """The report as indented JSON with a final newline. Lone surrogates in a text are escaped, so that it stays valid."""
+    """The report as indented JSON with a final newline. Lone surrogates are escaped."""
     document = json.dumps(to_dict(report), ensure_ascii=False, indent=2)
     if any("\ud800" <= char <= "\udfff" for char in document):
         document = json.dumps(to_dict(report), indent=2)

@@ -1,0 +1,50 @@
+"""Acts with nobody doing them: `mistakes were made`, `the families were displaced`.
+
+Fowler, Hodge, Kress & Trew (1979) and Trew (1979) on the passive in news. The passive is the plain choice for
+most events (`was born`, `was elected`), so only participles of harm, concealment or decision count, and only where
+no `by` names who did it. A note, severity 1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from framing.article import Section
+from framing.detectors import Finding
+from framing.reading import Reading
+
+_BE = re.compile(r"\b(?:was|were|been|being|is|are|be|got|getting)(?: (?:\w+ly|not|also|then|again|never|already))? $")
+_AGENT = re.compile(
+    r"[^.;:!?]{0,80}?\bby (?!\w+ing\b|(?:the )?(?:end|time|way|law|mail|hand|accident|mistake|then|now|\d))"
+)
+_REASON = "Something is done to somebody, and the sentence does not say who did it."
+_FINE_WHEN = "nobody knows who acted, or the text has just said so"
+_SOURCE = "Fowler et al. 1979; Trew 1979"
+
+
+def detect(reading: Reading) -> Iterator[Finding]:
+    folded = reading.article.folded
+    for cue in reading.cue("made-noun"):
+        yield _finding(cue.start, cue.end)
+    for cue in reading.cue("harmed-participle"):
+        sentence = reading.sentence_at(cue.start)
+        if sentence is None or reading.article.section_of(sentence) is not Section.BODY:
+            continue
+        be = _BE.search(folded, max(sentence.start, cue.start - 30), cue.start)
+        if be and not _AGENT.match(folded, cue.end, sentence.end):
+            yield _finding(be.start(), cue.end)
+
+
+def _finding(start: int, end: int) -> Finding:
+    return Finding(
+        start=start,
+        end=end,
+        category="agentless-passive",
+        severity=1,
+        reason=_REASON,
+        rule="be + participle without an agent",
+        source=_SOURCE,
+        suggestion="say who did it",
+        fine_when=_FINE_WHEN,
+    )

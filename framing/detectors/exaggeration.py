@@ -1,0 +1,70 @@
+"""More or less than a count could claim: the list `exaggeration`, and numbers made small or big by a word before them.
+
+`Only four` and `a whopping 12 percent` tell the reader how to feel about the number (focusing subjuncts in Quirk et
+al. 1985, 8.116; Biber & Finegan 1989).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from framing.detectors import Finding, from_match
+from framing.lexicon import Match
+from framing.reading import Reading
+
+LISTS = ("exaggeration",)
+
+_NUMBER_WORDS = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|a handful|a fraction|a few|twenty|thirty|forty"
+    "|fifty|sixty|seventy|eighty|ninety|a hundred|half"
+)
+_UNITS = "(?: ?(?:percent|per cent|%|million|billion|trillion))?"
+_NUMBER = re.compile(
+    rf" (?:about |around |some |roughly |over |under )?"
+    rf"(?:[$£€]?\d[\d.,]*{_UNITS}|(?:{_NUMBER_WORDS})(?:-\w+)?{_UNITS})(?!\w)"
+)
+# After these the number is an age, a date or a share of a whole, and `only` or `just` is plain.
+_PLAIN_AFTER = re.compile(
+    r"[- ](?:years?|months?|weeks?|days?|hours?|minutes?)[- ]"
+    r"(?:old|ago|later|earlier|before|after|away|left)|(?:st|nd|rd|th)\b"
+)
+_WEAK = frozenset("only just merely fully barely mere".split())
+
+_SMALL = "The word before the number tells the reader that it is small."
+_BIG = "The word before the number tells the reader that it is huge."
+_FINE_WHEN = "the text says compared with what"
+_SOURCE = "Quirk et al. 1985, 8.116; Biber & Finegan 1989"
+
+
+def detect(reading: Reading) -> Iterator[Finding]:
+    matches = reading.of("exaggeration")
+    for match in matches:
+        yield from_match(reading, match)
+    for cue in reading.cue("minimiser"):
+        yield from _number(reading, cue)
+
+
+def _number(reading: Reading, cue: Match) -> Iterator[Finding]:
+    folded = reading.article.folded
+    found = _NUMBER.match(folded, cue.end)
+    if found is None or _PLAIN_AFTER.match(folded, found.end()):
+        return
+    word = folded[cue.start : cue.end]
+    if folded[max(0, cue.start - 4) : cue.start] in ("not ", "the "):  # not only four; the only two
+        return
+    big = word.split()[-1] in ("whopping", "staggering", "stunning", "massive", "colossal", "shocking", "fully") or (
+        word.endswith(("dropping", "boggling", "blowing", "popping", "fewer than", "less than"))
+    )
+    yield Finding(
+        start=cue.start,
+        end=found.end(),
+        category="exaggeration",
+        severity=1 if word in _WEAK or word.endswith(" than") else 2,
+        reason=_BIG if big else _SMALL,
+        rule=f"{word} + number",
+        source=_SOURCE,
+        kind="maximising" if big else "minimising",
+        suggestion=reading.article.text[found.start() : found.end()].strip(),
+        fine_when=_FINE_WHEN,
+    )

@@ -1,0 +1,62 @@
+"""Repetition: the same loaded word three times, or three sentences in a row that begin alike.
+
+Repeating is a device of persuasion (Da San Martino et al. 2020: repetition; anaphora in Quirk et al. 1985, 19.23).
+Only the last of the run is marked: by then the reader has been struck with it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from framing.article import Section, Voice
+from framing.categories import Dial, categories_of
+from framing.detectors import Finding
+from framing.lexicon import Match
+from framing.reading import Reading
+
+_TIMES = 3
+_SOURCE = "Da San Martino et al. 2020 (repetition)"
+_FINE_WHEN = "the word is the plain name of the thing, or the repetition is somebody’s own"
+# Too common at the head of sentences for three in a row to be a choice.
+_PLAIN_OPENINGS = frozenset("the a an he she it they there this in on at mr ms mrs and but his her".split())
+
+
+def detect(reading: Reading) -> Iterator[Finding]:
+    yield from _words(reading)
+    yield from _openings(reading)
+
+
+def _words(reading: Reading) -> Iterator[Finding]:
+    """The third and last time a loaded phrase of the writer's stands in the text."""
+    seen: dict[str, list[Match]] = defaultdict(list)
+    for match in reading.of(*categories_of(Dial.WORDING)):
+        if match.entry.severity >= 2 and reading.voice(match) is Voice.AUTHOR:
+            seen[reading.article.folded[match.start : match.end]].append(match)
+    for phrase, matches in seen.items():
+        if len(matches) >= _TIMES:
+            last = matches[-1]
+            reason = f"The text says “{phrase}” {len(matches)} times: repeating a charged word drives it home."
+            yield _finding(last.start, last.end, reason, "a loaded phrase three times")
+
+
+def _openings(reading: Reading) -> Iterator[Finding]:
+    """`They lied to us. They lied to … They lied …`: the third sentence in a row with the same first two words."""
+    article = reading.article
+    run, previous = 0, ""
+    for sentence in article.sentences:
+        start, end, _ = sentence
+        opening = " ".join(article.folded[start : min(end, start + 40)].split(maxsplit=2)[:2])
+        is_same = opening == previous and opening.count(" ") == 1
+        run, previous = (run + 1 if is_same else 1), opening
+        if run != _TIMES or article.section_of(sentence) is not Section.BODY:
+            continue
+        if opening.split()[0] in _PLAIN_OPENINGS or not opening.replace(" ", "").replace("'", "").isalpha():
+            continue
+        if reading.voice(sentence) is Voice.AUTHOR and article.text[start].isalpha():
+            reason = f"Three sentences in a row begin with “{opening}”: a drumbeat for the reader’s ear."
+            yield _finding(start, start + len(opening), reason, "three sentences that begin alike")
+
+
+def _finding(start: int, end: int, reason: str, rule: str) -> Finding:
+    return Finding(start, end, "exaggeration", 1, reason, rule, _SOURCE, kind="repetition", fine_when=_FINE_WHEN)

@@ -1,0 +1,57 @@
+"""Campaign lines and thought-stoppers: the list `slogan`, and the two moulds into which any name fits.
+
+`Ruritania First` and `make Ruritania great again` are slogans of many countries; a list cannot hold the names
+(Da San Martino et al. 2020: slogans).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from framing.article import Section
+from framing.detectors import Finding, from_match
+from framing.reading import Reading
+
+LISTS = ("slogan",)
+
+_NAME_FIRST = re.compile(
+    r"\b[A-Z][a-zà-ÿ]+ First\b(?:,? (?=values|policy|policies|agenda|approach|doctrine|movement)[a-z]+)?"
+)
+_GREAT_AGAIN = re.compile(
+    r"\b[Mm](?:ake|ade|aking) [A-Z][\w ]{2,24}? (?:[Gg]reat|[Ss]trong|[Ss]afe|[Pp]roud) [Aa]gain\b"
+)
+# Capitalised before `First` for other reasons: offices, ordinals at the head of a name, days.
+_NOT_A_COUNTRY = frozenset("The A In At On It Ladies Safety Women People And But For From Is Was Read Who".split())
+
+_REASON = "A campaign slogan in the writer’s own voice: it takes the side the slogan stands for."
+_FINE_WHEN = "it names the campaign or the policy that calls itself so, and is marked as its name"
+_SOURCE = "Da San Martino et al. 2020 (slogans)"
+
+
+def detect(reading: Reading) -> Iterator[Finding]:
+    for match in reading.of("slogan"):
+        yield from_match(reading, match)
+    text = reading.article.text
+    if " First" in text:
+        for found in _NAME_FIRST.finditer(text):
+            if _in_running_text(reading, found):
+                yield _finding(found.start(), found.end(), "name + First")
+    if " again" in text or " Again" in text:
+        for found in _GREAT_AGAIN.finditer(text):
+            yield _finding(found.start(), found.end(), "make + name + great again")
+
+
+def _in_running_text(reading: Reading, found: re.Match[str]) -> bool:
+    """Not in a title-case headline, and not the head of a longer name (`Ruritania First Bank`)."""
+    sentence = reading.sentence_at(found.start())
+    if sentence is None or reading.article.section_of(sentence) is not Section.BODY:
+        return False
+    if found.group().split()[0] in _NOT_A_COUNTRY:
+        return False
+    after = reading.article.text[found.end() : found.end() + 2]
+    return not (after[:1] == " " and after[1:].isupper())
+
+
+def _finding(start: int, end: int, rule: str) -> Finding:
+    return Finding(start, end, "slogan", 2, _REASON, rule, _SOURCE, fine_when=_FINE_WHEN)

@@ -1,0 +1,24 @@
+"""Motives, harms and states of mind stated as known: the list `unattributed-claim`, where no source stands near.
+
+A claim inside somebody's reported words is theirs; one in a sentence that names its source is sourced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framing.article import Voice
+from framing.detectors import Finding, from_match
+from framing.reading import Reading
+
+LISTS = ("unattributed-claim",)
+
+
+def detect(reading: Reading) -> Iterator[Finding]:
+    sources = [cue.start for cue in reading.cue("attribution")]
+    for match in reading.of("unattributed-claim"):
+        sentence = reading.sentence_at(match.start)
+        if sentence is None or reading.voice(sentence) is Voice.QUOTED:
+            continue
+        if not any(sentence.start <= source < sentence.end for source in sources):
+            yield from_match(reading, match)

@@ -1,0 +1,295 @@
+"""What the HTML page shows of a report, in the order and words it shows it. Pure data for the templates.
+
+The article is cut so that its `textContent` in a browser is the analysed text, character for character.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from framing.article import Block, Section
+from framing.categories import CATEGORIES, Dial, Family, categories_of
+from framing.flags import SEVERITY_LABELS, Flag, FrameShare, Report, SectionScore, segments
+from framing.renderers._words import CAVEAT, VOICES, letter_of, title_of
+
+_TAGS = {Section.HEADLINE: "h2", Section.HEADING: "h3"}
+# How a paragraph's margin is shaded: severity points of the writer's flags per 100 words. One clear flag in an
+# ordinary paragraph of 50 words is 4. Short headings are counted as if they had 25 words, or one flag would fill them.
+_STRENGTHS = (6.0, 15.0)
+_LEAST_WORDS = 25
+_STRENGTH_NAMES = ("no flags", *SEVERITY_LABELS.values())
+_FRAME_NAMES = {
+    "quality-of-life": "quality of life",
+    "cultural-identity": "cultural identity",
+    "public-opinion": "public opinion",
+    "policy-evaluation": "policy evaluation",
+    "external-regulation": "relations abroad",
+}
+
+
+class Card(NamedTuple):
+    """A flag as the page tells it. `also`: numbers of the flags that share words with it; `quote`: its exact text."""
+
+    number: int
+    flag: Flag
+    quote: Markup
+    also: tuple[int, ...]
+
+    @property
+    def letter(self) -> str:
+        return letter_of(self.flag)
+
+    @property
+    def kind(self) -> str:
+        return title_of(self.flag)
+
+    @property
+    def css(self) -> str:
+        family = self.flag.info.family or "M"
+        return f"{family} s{self.flag.severity}{'' if self.flag.by_author else ' q'}"
+
+    @property
+    def brief(self) -> bool:
+        """Mild notes are many: they show one line until opened."""
+        return self.flag.severity == 1
+
+    @property
+    def whose(self) -> str:
+        return VOICES[self.flag.voice]
+
+
+class Piece(NamedTuple):
+    """A stretch of a paragraph under one and the same set of flags.
+
+    cards   shortest flag first: its tint and link are drawn
+    opens   numbers of the flags whose first stretch this is: the page can jump to them here
+    label   the letters drawn after the stretch, "+n" for flags beyond the two underlines; "" in most places
+    note    the same for paper, with numbers
+    """
+
+    text: Markup
+    cards: tuple[Card, ...] = ()
+    opens: tuple[int, ...] = ()
+    label: str = ""
+    note: str = ""
+
+
+class Paragraph(NamedTuple):
+    """A block of the article. `before`: the white space that precedes it; `strength`: 0 to 3."""
+
+    before: Markup
+    tag: str
+    section: Section
+    words: int
+    strength: int
+    pieces: tuple[Piece, ...]
+
+    @property
+    def strength_name(self) -> str:
+        return _STRENGTH_NAMES[self.strength]
+
+
+class DialView(NamedTuple):
+    """A dial in whole percentiles of the reference news reports; `opinion` of the opinion pieces."""
+
+    dial: Dial
+    news: int
+    low: int
+    high: int
+    opinion: int
+
+    @property
+    def counts(self) -> str:
+        """The categories it counts, as a reader sees them."""
+        return ", ".join(CATEGORIES[name].label.lower() for name in categories_of(self.dial))
+
+
+class FrameView(NamedTuple):
+    """A policy frame, its share in percent, and its evidence: words with how often each occurs."""
+
+    name: str
+    percent: int
+    evidence: tuple[tuple[Markup, int], ...]
+
+
+class Key(NamedTuple):
+    """A row of the legend: a family and how many flags it has."""
+
+    family: Family
+    flags: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One report, ready to draw. `after` is the white space after the last paragraph."""
+
+    report: Report
+    title: Markup
+    cards: tuple[Card, ...]
+    paragraphs: tuple[Paragraph, ...]
+    after: Markup
+    legend: tuple[Key, ...]
+    dials: tuple[DialView, ...]
+    frames: tuple[FrameView, ...]
+    headline: str | None
+    caveat: str = CAVEAT
+
+    @property
+    def counted(self) -> int:
+        return len(self.report.author_flags)
+
+    @property
+    def strip(self) -> tuple[tuple[int, Paragraph], ...]:
+        """Each paragraph with the number of words before it: the overview under the bar."""
+        rows, words = [], 0
+        for paragraph in self.paragraphs:
+            rows.append((words, paragraph))
+            words += paragraph.words
+        return tuple(rows)
+
+
+def view(report: Report) -> View:
+    """Arrange a report for the templates."""
+    cards = _cards(report)
+    families = Counter(flag.info.family for flag in report.flags)
+    paragraphs, after = _paragraphs(report, cards)
+    return View(
+        report=report,
+        title=_title(report),
+        cards=cards,
+        paragraphs=paragraphs,
+        after=after,
+        legend=tuple(Key(family, families[family]) for family in Family),
+        dials=_dials(report),
+        frames=tuple(_frame(report, frame) for frame in report.frames),
+        headline=_headline(report.headline, report.body),
+    )
+
+
+def exact(text: str) -> Markup:
+    """Escaped so that a parser gives the same characters back.
+
+    A carriage return needs a character reference, or parsers make it a line feed. NUL and lone surrogates cannot
+    stand in HTML at all; each becomes U+FFFD, so that every offset stays.
+    """
+    shown = "".join("\ufffd" if char == "\0" or "\ud800" <= char <= "\udfff" else char for char in text)
+    return Markup(str(escape(shown)).replace("\r", "&#13;"))  # escaped just before
+
+
+def _title(report: Report) -> Markup:
+    article = report.article
+    headlines = (block for block in article.blocks if block.section is Section.HEADLINE)
+    first = next(headlines, None)
+    name = article.title or (article.text[first.start : first.end] if first else "") or article.id or "Article"
+    return exact(" ".join(name.split()))
+
+
+def _cards(report: Report) -> tuple[Card, ...]:
+    text, flags = report.article.text, report.flags
+    together: dict[int, set[int]] = defaultdict(set)
+    for segment in segments(flags, 0, len(text)):
+        if len(segment.flags) > 1:
+            for index in segment.flags:
+                together[index].update(segment.flags)
+    return tuple(
+        Card(
+            number=index + 1,
+            flag=flag,
+            quote=exact(text[flag.start : flag.end]),
+            also=tuple(sorted(other + 1 for other in together[index] if other != index)),
+        )
+        for index, flag in enumerate(flags)
+    )
+
+
+def _paragraphs(report: Report, cards: Sequence[Card]) -> tuple[tuple[Paragraph, ...], Markup]:
+    """The blocks with their white space, and the white space after the last."""
+    article = report.article
+    found, waiting, end = [], deque(cards), 0
+    carried: list[Card] = []  # flags that run on from the block before
+    opened: set[int] = set()
+    for block in article.blocks:
+        inside = carried
+        while waiting and waiting[0].flag.start < block.end:
+            inside.append(waiting.popleft())
+        words = article.count_words(block.start, block.end)
+        found.append(
+            Paragraph(
+                before=exact(article.text[end : block.start]),
+                tag=_TAGS.get(block.section, "p"),
+                section=block.section,
+                words=words,
+                strength=_strength(inside, words),
+                pieces=_pieces(article.text, block, inside, opened),
+            )
+        )
+        carried = [card for card in inside if card.flag.end > block.end]
+        end = block.end
+    return tuple(found), exact(article.text[end:])
+
+
+def _strength(inside: Sequence[Card], words: int) -> int:
+    weight = sum(card.flag.severity for card in inside if card.flag.by_author)
+    if not weight:
+        return 0
+    rate = weight * 100 / max(words, _LEAST_WORDS)
+    return 1 + sum(rate >= edge for edge in _STRENGTHS)
+
+
+def _pieces(text: str, block: Block, inside: Sequence[Card], opened: set[int]) -> tuple[Piece, ...]:
+    """Cut a block at the edges of its flags. `opened` collects the flags already begun, block after block."""
+    pieces = []
+    marked = [card for card in inside if card.flag.info.family]  # the model's flags colour the margin only
+    for start, end, indices in segments([card.flag for card in marked], block.start, block.end):
+        here = tuple(marked[index] for index in indices)
+        opens = tuple(card.number for card in here if card.number not in opened)
+        opened.update(opens)
+        ending = [card for card in here if card.flag.end == end]
+        beyond = f"+{len(here) - 2}" if len(here) > 2 else ""
+        pieces.append(
+            Piece(
+                text=exact(text[start:end]),
+                cards=here,
+                opens=opens,
+                label="".join(card.letter for card in ending[:2]) + beyond,
+                note=" ".join(f"{card.letter}{card.number}" for card in ending),
+            )
+        )
+    return tuple(pieces)
+
+
+def _dials(report: Report) -> tuple[DialView, ...]:
+    """Empty if the text could not be placed: a dial without a place would only seem to say something."""
+    rows = []
+    for dial, score in report.scores.items():
+        values = (score.percentile_news, score.low, score.high, score.percentile_opinion)
+        if report.placed and None not in values:
+            rows.append(DialView(dial, *(round(value) for value in values if value is not None)))
+    return tuple(rows)
+
+
+def _frame(report: Report, frame: FrameShare) -> FrameView:
+    text = report.article.text
+    words = Counter(" ".join(text[start:end].lower().split()) for start, end in frame.evidence)
+    return FrameView(
+        name=_FRAME_NAMES.get(frame.frame, frame.frame.replace("-", " and ")),
+        percent=round(frame.share * 100),
+        evidence=tuple((exact(word), count) for word, count in words.most_common()),
+    )
+
+
+def _headline(headline: SectionScore, body: SectionScore) -> str | None:
+    """How display type compares with the body, in words; None where one of them has no words."""
+    if headline.per_100_words is None or body.per_100_words is None:
+        return None
+    above, below = headline.per_100_words, body.per_100_words
+    if max(above, below) == 0:
+        return "as plain as the body"
+    if above >= 1.5 * below:  # a headline has a dozen words: less than half as much again is one flag's luck
+        return "stronger than the body"
+    return "plainer than the body" if below >= 1.5 * above else "much like the body"

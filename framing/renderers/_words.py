@@ -1,0 +1,49 @@
+"""Sentences about a report that more than one renderer says."""
+
+from __future__ import annotations
+
+from framing.article import Voice
+from framing.categories import Dial
+from framing.flags import Flag, Report
+from framing.frames import FRAME_LABELS
+
+CAVEAT = "Framing marks wording, not truth, and is sometimes wrong."
+VOICES = {
+    Voice.AUTHOR: "the writer’s own words",
+    Voice.QUOTED: "somebody else’s words",
+    Voice.MIXED: "partly somebody else’s words",
+}
+
+
+def summary(report: Report) -> str:
+    """Where the wording stands among the reference texts, or why that cannot be said."""
+    score = report.scores[Dial.WORDING]
+    if not report.placed or score.percentile_news is None or score.percentile_opinion is None:
+        return " ".join(report.notes)
+    return (
+        f"The wording is stronger than in {score.percentile_news:.0f} of 100 news reports "
+        f"({score.low:.0f} to {score.high:.0f}) and than in {score.percentile_opinion:.0f} of 100 opinion pieces."
+    )
+
+
+def title_of(flag: Flag) -> str:
+    """Category, and the kind where it adds something: `Rhetorical question · reproach`."""
+    return f"{flag.info.label} · {flag.kind}" if flag.kind else flag.info.label
+
+
+def letter_of(flag: Flag) -> str:
+    """The letter of its family; `≈` for the trained model's."""
+    return flag.info.family.value if flag.info.family else "≈"
+
+
+def facts(report: Report) -> list[str]:
+    """Short facts of an article: length, quoted share, first frames."""
+    parts = [f"{report.article.word_count} words"]
+    if report.quoted_share is not None:
+        parts.append(f"{report.quoted_share:.0%} quoted")
+    if report.frames:
+        parts.append("frames: " + ", ".join(FRAME_LABELS[frame.frame] for frame in report.frames[:2]))
+    own = len(report.author_flags)
+    others = len(report.flags) - own
+    parts.append(f"{own} flags in the writer’s voice, {others} in quoted words")
+    return parts

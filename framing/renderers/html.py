@@ -1,0 +1,33 @@
+"""HTML: one self-contained page without a script, for a browser, an e-mail or paper.
+
+Its parts are macros in `templates/report/`; the web page draws with the same ones and the same sheet.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from framing.flags import Report
+from framing.renderers._view import view
+
+LOADER = PackageLoader("framing.renderers")
+
+
+def render(report: Report) -> str:
+    """The report as a page that needs nothing else: no script, no other file, no network."""
+    return _environment().get_template("export.html").render(view=view(report), css=Markup(stylesheet())) + "\n"
+
+
+@cache
+def stylesheet() -> str:
+    """The one sheet of all pages."""
+    return resources.files("framing.renderers").joinpath("static/framing.css").read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(loader=LOADER, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
