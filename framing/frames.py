@@ -7,6 +7,7 @@ class named `… weak` count a third of a plain word.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from framing.article import Span
 from framing.flags import FrameShare
@@ -34,6 +35,11 @@ POLICY_FRAMES = tuple(FRAME_LABELS)
 
 _WEAK = " weak"
 _WEAK_WEIGHT = 0.3  # of a plain word; chosen with the damping below on sentences the list was not built from
+_FRAME_OF: dict[str | None, str] = {frame + tail: frame for frame in POLICY_FRAMES for tail in ("", _WEAK)}
+_WEIGHT: dict[str | None, float] = {
+    group: _WEAK_WEIGHT if group != frame else 1.0 for group, frame in _FRAME_OF.items()
+}
+_ORDER = {frame: index for index, frame in enumerate(POLICY_FRAMES)}
 _MOST = 2.0  # one sentence full of figures does not make an article economic
 _LEAST = 0.6  # two weak words, or one plain one: less is no evidence
 _PER_SENTENCE = 2  # a sentence has at most two frames, as in the codebook readers labelled by
@@ -45,37 +51,48 @@ def frames_of(reading: Reading) -> tuple[list[tuple[str, ...]], tuple[FrameShare
     A frame's share of the article is its share of all evidence, a sentence counting at most `_MOST` for a frame;
     shares sum to 1; an article without evidence has none.
     """
-    article = reading.article
-    by_sentence: dict[int, list[Match]] = defaultdict(list)
-    for match in reading.of(FRAMES):
-        index = article.sentence_index(match.start)
-        if index is not None:
-            by_sentence[index].append(match)
-    sentence_frames: list[tuple[str, ...]] = [()] * len(article.sentences)
+    sentences = reading.article.sentences
+    sentence_frames: list[tuple[str, ...]] = [()] * len(sentences)
     totals: dict[str, float] = defaultdict(float)
     evidence: dict[str, list[Span]] = defaultdict(list)
-    for index, matches in by_sentence.items():
+    for index, matches in _by_sentence(reading):
         weights = _weigh(matches)
-        ranked = sorted(weights, key=lambda frame: (-weights[frame], POLICY_FRAMES.index(frame)))[:_PER_SENTENCE]
+        ranked = sorted(weights, key=lambda frame: (-weights[frame], _ORDER[frame]))[:_PER_SENTENCE]
         sentence_frames[index] = tuple(ranked)
         for frame in ranked:
             totals[frame] += min(weights[frame], _MOST)
         for match in matches:
-            frame = (match.entry.group or "").removesuffix(_WEAK)
+            frame = _FRAME_OF[match.entry.group]
             if frame in ranked:
                 evidence[frame].append(Span(match.start, match.end))
     whole = sum(totals.values())
-    ranked_totals = sorted(totals, key=lambda frame: (-totals[frame], POLICY_FRAMES.index(frame)))
+    ranked_totals = sorted(totals, key=lambda frame: (-totals[frame], _ORDER[frame]))
     return sentence_frames, tuple(
         FrameShare(frame, totals[frame] / whole, tuple(evidence[frame])) for frame in ranked_totals
     )
 
 
+def _by_sentence(reading: Reading) -> Iterator[tuple[int, list[Match]]]:
+    """(index of a sentence, its frame words), for the sentences that have any."""
+    waiting = iter(reading.of(FRAMES))
+    match = next(waiting, None)
+    for index, (_, end, _) in enumerate(reading.article.sentences):
+        here = []
+        while match is not None and match[0] < end:
+            here.append(match)
+            match = next(waiting, None)
+        if here:
+            yield index, here
+
+
 def _weigh(matches: list[Match]) -> dict[str, float]:
     """Weight of each frame in one sentence: its words, damped by the square root of what speaks for other frames."""
-    raw: dict[str, float] = defaultdict(float)
+    raw: dict[str, float] = {}
+    whole = 0.0
     for match in matches:
-        group = match.entry.group or ""
-        raw[group.removesuffix(_WEAK)] += _WEAK_WEIGHT if group.endswith(_WEAK) else 1.0
-    whole = sum(raw.values())
+        group = match.entry.group
+        weight = _WEIGHT[group]
+        frame = _FRAME_OF[group]
+        raw[frame] = raw.get(frame, 0.0) + weight
+        whole += weight
     return {frame: weight / (1 + whole - weight) ** 0.5 for frame, weight in raw.items() if weight >= _LEAST}

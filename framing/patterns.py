@@ -12,14 +12,14 @@ from functools import cache, lru_cache
 from itertools import product
 from math import prod
 
-from framing.folding import fold
 from framing.inflection import adjective_forms, noun_forms, verb_forms, verb_paradigm
 
 MAX_PHRASES = 600  # an entry that expands to more is a mistake, or should be code
-_MAX_HEADS = 12  # phrases of one pattern in the automaton: more make loading slow, fewer make matching slow
+_MAX_HEADS = 6  # phrases of one pattern in the automaton: more make loading slow, fewer make matching slow
 _CONTEXT_WINDOW = 48  # code points looked at on each side of a hit; the longest context of the shipped lists has 30
 
-# Words too common to begin a pattern in the automaton by themselves.
+_GLUE = frozenset("a an the in of on to at with from for by and as his her their its it is are there was".split())
+# Words too common to stand for the beginning of a pattern by themselves.
 _COMMON = frozenset(
     """a about after again all also am an and any anyone are as at be because been before being both but by can could
     day did do does doing done down each even every everyone few for from get go going had has have having he her
@@ -27,7 +27,8 @@ _COMMON = frozenset(
     much must my never new no not now of off on one only or other our out over own people political put said same
     say says see set she should so some something state still such take than that that's the their them then there
     these they this those through time to too two under up us very was way we were what when where which who why
-    will with would year you your isn't aren't wasn't don't doesn't didn't can't couldn't won't wouldn't hasn't
+    will with would year you your federal first given government house left look media national public use used uses using
+    isn't aren't wasn't don't doesn't didn't can't couldn't won't wouldn't hasn't
     haven't""".split()
 )
 
@@ -120,30 +121,31 @@ def _item(tokens: list[re.Match[str]], at: int) -> tuple[list[str], int]:
     return choices, at
 
 
-class Rest:
-    """What follows the head of a pattern: spelled out only when a head is first found in a text."""
-
-    __slots__ = ("_parts", "_tails")
-
-    def __init__(self, parts: list[list[str]]) -> None:
-        self._parts = parts
-        self._tails: tuple[str, ...] | None = None
-
-    def ends(self, folded: str, start: int) -> list[int]:
-        """Where each tail that stands at `start` ends, the longest first."""
-        if self._tails is None:
-            tails = {_one_space("".join(choice)) for choice in product(*self._parts)}
-            self._tails = tuple(sorted(tails, key=len, reverse=True))
-        if not folded.startswith(self._tails, start):
-            return []
-        return [start + len(tail) for tail in self._tails if folded.startswith(tail, start)]
+def tails_of(rest: list[list[str]]) -> set[str]:
+    """What may follow the heads of a pattern, spelled out from the choices of `heads_of`."""
+    return {_one_space("".join(choice)) for choice in product(*rest)}
 
 
-def heads_of(pattern: str) -> tuple[list[str], Rest | None]:
-    """A pattern as the few phrases it can begin with and what may follow them; None where nothing does.
+def is_word_end(padded: str, end: int) -> bool:
+    """Does a word end at `end`? Not inside war-torn or can't, but before a possessive 's.
+
+    `padded` goes on for at least three characters after `end`.
+    """
+    follower = padded[end]
+    if follower == " " or follower in ".,;:?!":
+        return True
+    if follower == "-":
+        return not padded[end + 1].isalnum()
+    if follower == "'" and padded[end + 1].isalnum():
+        return padded[end + 1] == "s" and not padded[end + 2].isalnum()
+    return not follower.isalnum()
+
+
+def heads_of(pattern: str) -> tuple[list[str], list[list[str]] | None]:
+    """A pattern as the few phrases it can begin with and the choices that follow; None where nothing does.
 
     The automaton holds heads only: a pattern of five places with six choices each is then six phrases, not 7,776.
-    A head ends with a word, and is not made of words so common (`in the`) that texts would be full of it.
+    A head ends with a word and is not a single common one.
     """
     if not _IS_PATTERN.search(pattern):
         return [pattern.lower()], None
@@ -153,7 +155,7 @@ def heads_of(pattern: str) -> tuple[list[str], Rest | None]:
         if len(heads) * len(parts[cut]) > _MAX_HEADS and _is_rare(heads) and _ends_word(heads, parts[cut]):
             clean = [" ".join(head.split()) for head in heads]
             gap = [" "] if heads[0].endswith(" ") else [""]
-            return clean, Rest([gap, *parts[cut:]])
+            return clean, [gap, *parts[cut:]]
         heads = [head + choice for head in heads for choice in parts[cut]]
     whole = [" ".join(head.split()) for head in dict.fromkeys(heads)]
     return [phrase for phrase in whole if phrase], None
@@ -167,7 +169,11 @@ def _ends_word(heads: list[str], following: list[str]) -> bool:
 
 
 def _is_rare(heads: list[str]) -> bool:
-    return all(any(word not in _COMMON for word in head.split()) for head in heads)
+    """Is no head a single common word, or all glue (`in the`)? Texts would be full of hits that lead nowhere."""
+    for words in map(str.split, heads):
+        if (len(words) == 1 and words[0] in _COMMON) or _GLUE.issuperset(words):
+            return False
+    return True
 
 
 def _one_space(tail: str) -> str:
@@ -223,7 +229,7 @@ def parse_contexts(cell: str) -> tuple[Context, ...]:
     for part in filter(None, (piece.strip() for piece in cell.split(";"))):
         if part.count("_") != 1:
             raise ValueError(f"the context '{part}' needs exactly one _ for the term")
-        left, right = (fold(side).strip() for side in part.split("_"))
+        left, right = (side.strip().lower() for side in part.split("_"))
         if not left and not right:
             raise ValueError("a context of '_' alone would silence the entry everywhere")
         before = tuple(f" {phrase} " for phrase in expand(left)) if left else ()

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from operator import itemgetter
 
 from framing import attribution
 from framing.article import Article, Section, Sentence, Span, Voice, Voices
@@ -18,7 +20,7 @@ FRAMES = "frames"
 _DISPLAY = (Section.HEADLINE, Section.HEADING, Section.KICKER)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """An article and what the word lists find in it.
 
@@ -32,6 +34,37 @@ class Reading:
     matches: dict[str, list[Match]]
     cues: dict[str, list[Match]]
     voices: Voices = field(default_factory=Voices)
+
+    @cached_property
+    def quoted_parts(self) -> dict[int, list[Span]]:
+        """Index of a sentence → its stretches in somebody else's voice, for the sentences that have any."""
+        parts: dict[int, list[Span]] = {}
+        sentences = self.article.sentences
+        index = 0
+        for span in self.voices.quoted:
+            while index < len(sentences) and sentences[index].end <= span.start:
+                index += 1
+            at = index
+            while at < len(sentences) and sentences[at].start < span.end:
+                start, end, _ = sentences[at]
+                parts.setdefault(at, []).append(Span(max(start, span.start), min(end, span.end)))
+                at += 1
+        return parts
+
+    @cached_property
+    def words(self) -> list[int]:
+        """Words in each sentence, whosever they are."""
+        folded = self.article.folded
+        return [len(folded[start:end].split()) for start, end, _ in self.article.sentences]
+
+    @cached_property
+    def own_words(self) -> list[int]:
+        """Words of the writer's in each sentence."""
+        words = self.words.copy()
+        for index, spans in self.quoted_parts.items():
+            quoted = sum(self.article.count_words(start, end) for start, end in spans)
+            words[index] = max(0, words[index] - quoted)
+        return words
 
     def of(self, *lists: str) -> list[Match]:
         """Matches of these lists, in text order."""
@@ -54,7 +87,7 @@ def read(article: Article, lexicon: Lexicon) -> Reading:
     """Match every list against an article and work out whose words are whose."""
     cues: dict[str, list[Match]] = {}
     flagged: list[Match] = []
-    matches: dict[str, list[Match]] = {FRAMES: []}
+    matches: dict[str, list[Match]] = {}
     for match in _inside_sentences(article, lexicon.match(article.folded)):
         entry = match.entry
         if entry.list == CUES:
@@ -69,8 +102,8 @@ def read(article: Article, lexicon: Lexicon) -> Reading:
 
 
 def _inside_sentences(article: Article, matches: list[Match]) -> list[Match]:
-    """In text order, longest first, without those that run over the edge of a sentence."""
-    matches.sort(key=lambda match: (match[0], -match[1]))
+    """By start, without those that run over the edge of a sentence."""
+    matches.sort(key=itemgetter(0))
     kept: list[Match] = []
     sentences = iter(article.sentences)
     end = -1
@@ -88,13 +121,11 @@ def _inside_sentences(article: Article, matches: list[Match]) -> list[Match]:
 def _longest(matches: list[Match]) -> Sequence[Match]:
     """Drop each match that lies inside another; of two on the same words keep the later list's, the user's."""
     kept: list[Match] = []
-    reach = -1
-    for match in matches:  # by start, longest first
-        if match.end > reach:
-            kept.append(match)
-            reach = match.end
-        elif kept and match[:2] == kept[-1][:2]:
+    for match in matches:  # by start
+        if kept and match.start == kept[-1].start and match.end >= kept[-1].end:
             kept[-1] = match
+        elif not kept or match.end > kept[-1].end:
+            kept.append(match)
     return kept
 
 

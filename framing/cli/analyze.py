@@ -76,7 +76,7 @@ def _rendered(report: Report, form: str, color: bool | None, *, to_file: bool) -
 def _write(content: str, output: Path | None) -> None:
     data = content.encode("utf-8", "replace")  # a lone surrogate cannot be written
     if output is None:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     try:
         output.write_bytes(data)

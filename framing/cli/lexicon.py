@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 
 import click
 
-from framing import lexicon as lists
+from framing import entries as lists
 from framing.cli.options import lexicons_option
 from framing.errors import LexiconError
 from framing.folding import fold
+from framing.lexicon import Lexicon, compile_shipped
 
 _SHOWN_FAULTS = 50
 
@@ -50,7 +52,7 @@ def check(lexicons: tuple[Path, ...]) -> int:
 @lexicons_option()
 def list_entries(name: str | None, lexicons: tuple[Path, ...]) -> int:
     """List the word lists, or the entries of one."""
-    by_list = lists.Lexicon.load(*lexicons).by_list()
+    by_list = Lexicon.load(*lexicons).by_list()
     if name is None:
         for each, entries in by_list.items():
             click.echo(f"{each:<24}{len(entries):>6} entries")
@@ -68,7 +70,7 @@ def list_entries(name: str | None, lexicons: tuple[Path, ...]) -> int:
 def show(term: str, lexicons: tuple[Path, ...]) -> int:
     """Show what the lists say of a word or phrase."""
     words = f"{term} "
-    found = [m for m in lists.Lexicon.load(*lexicons).match(fold(words)) if m.start == 0 and m.end == len(term)]
+    found = [m for m in Lexicon.load(*lexicons).match(fold(words)) if m.start == 0 and m.end == len(term)]
     if not found:
         click.echo(f"'{term}' stands in no list.", err=True)
         return 2
@@ -94,10 +96,18 @@ def stats(lexicons: tuple[Path, ...]) -> None:
     """Count entries, phrases and severities of each list."""
     click.echo(f"{'list':<24}{'entries':>8}{'phrases':>9}{'mild':>7}{'clear':>7}{'strong':>7}{'plainer':>9}")
     flagged = 0
-    for name, entries in lists.Lexicon.load(*lexicons).by_list().items():
+    for name, entries in Lexicon.load(*lexicons).by_list().items():
         by_severity = [sum(entry.severity == level for entry in entries) for level in (1, 2, 3)]
         flagged += sum(by_severity)
         plainer = sum(entry.plainer is not None for entry in entries)
         counts = "".join(f"{number:>7}" for number in by_severity)
         click.echo(f"{name:<24}{len(entries):>8}{lists.phrase_count(entries):>9}{counts}{plainer:>9}")
     click.echo(f"{flagged} entries raise flags.")
+
+
+@lexicon.command("compile")
+def compile_index() -> None:
+    """Rebuild the index that makes loading the shipped lists fast, after one was changed (`make lexicons`)."""
+    path = Path(str(resources.files("lexicons").joinpath("compiled.json.gz")))
+    path.write_bytes(compile_shipped())
+    click.echo(f"Wrote {path} ({path.stat().st_size // 1024} kB).")

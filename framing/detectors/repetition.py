@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from framing.article import Section, Voice
+from framing.article import Article, Section, Sentence, Voice
 from framing.categories import Dial, categories_of
 from framing.detectors import Finding
 from framing.lexicon import Match
@@ -43,19 +43,32 @@ def _words(reading: Reading) -> Iterator[Finding]:
 def _openings(reading: Reading) -> Iterator[Finding]:
     """`They lied to us. They lied to … They lied …`: the third sentence in a row with the same first two words."""
     article = reading.article
-    run, previous = 0, ""
+    folded, run, first = article.folded, 0, ""
     for sentence in article.sentences:
-        start, end, _ = sentence
-        opening = " ".join(article.folded[start : min(end, start + 40)].split(maxsplit=2)[:2])
-        is_same = opening == previous and opening.count(" ") == 1
-        run, previous = (run + 1 if is_same else 1), opening
-        if run != _TIMES or article.section_of(sentence) is not Section.BODY:
+        start = sentence.start
+        letters = folded[start : start + 4]  # looked at before any word is: most neighbours begin differently
+        run, first = (run + 1 if letters == first else 1), letters
+        if run < _TIMES or article.section_of(sentence) is not Section.BODY:
             continue
-        if opening.split()[0] in _PLAIN_OPENINGS or not opening.replace(" ", "").replace("'", "").isalpha():
-            continue
-        if reading.voice(sentence) is Voice.AUTHOR and article.text[start].isalpha():
+        opening = _opening(article, start)
+        if opening and reading.voice(sentence) is Voice.AUTHOR and _is_third(article, sentence, opening):
             reason = f"Three sentences in a row begin with “{opening}”: a drumbeat for the reader’s ear."
             yield _finding(start, start + len(opening), reason, "three sentences that begin alike")
+
+
+def _opening(article: Article, start: int) -> str:
+    """The first two words at `start`; "" if they are too common to be a choice."""
+    words = article.folded[start : start + 40].split(maxsplit=2)[:2]
+    if len(words) < 2 or words[0] in _PLAIN_OPENINGS or not all(word.replace("'", "").isalpha() for word in words):
+        return ""
+    return " ".join(words)
+
+
+def _is_third(article: Article, sentence: Sentence, opening: str) -> bool:
+    """Do the two sentences before begin alike, and the one before those not?"""
+    at = article.sentences.index(sentence)
+    before = [_opening(article, each.start) for each in article.sentences[max(0, at - _TIMES) : at]]
+    return before[-(_TIMES - 1) :] == [opening] * (_TIMES - 1) and before[: -(_TIMES - 1)] != [opening]
 
 
 def _finding(start: int, end: int, reason: str, rule: str) -> Finding:

@@ -24,6 +24,7 @@ _GREAT_AGAIN = re.compile(
 # Capitalised before `First` for other reasons: offices, ordinals at the head of a name, days.
 _NOT_A_COUNTRY = frozenset("The A In At On It Ladies Safety Women People And But For From Is Was Read Who".split())
 
+_RULES = {_NAME_FIRST: "name + First", _GREAT_AGAIN: "make + name + great again"}
 _REASON = "A campaign slogan in the writer’s own voice: it takes the side the slogan stands for."
 _FINE_WHEN = "it names the campaign or the policy that calls itself so, and is marked as its name"
 _SOURCE = "Da San Martino et al. 2020 (slogans)"
@@ -33,13 +34,11 @@ def detect(reading: Reading) -> Iterator[Finding]:
     for match in reading.of("slogan"):
         yield from_match(reading, match)
     text = reading.article.text
-    if " First" in text:
-        for found in _NAME_FIRST.finditer(text):
-            if _in_running_text(reading, found):
-                yield _finding(found.start(), found.end(), "name + First")
-    if " again" in text or " Again" in text:
-        for found in _GREAT_AGAIN.finditer(text):
-            yield _finding(found.start(), found.end(), "make + name + great again")
+    for cue in reading.cue("slogan-end"):
+        begin = text.rfind(" ", 0, max(cue.start - 1, 0)) + 1
+        found = _NAME_FIRST.match(text, begin) or _GREAT_AGAIN.search(text, max(0, cue.start - 40), cue.end)
+        if found and (found.re is _GREAT_AGAIN or _in_running_text(reading, found)):
+            yield _finding(found.start(), found.end(), _RULES[found.re])
 
 
 def _in_running_text(reading: Reading, found: re.Match[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import framing.detectors as detectors
 from framing.categories import CATEGORIES
@@ -10,9 +11,15 @@ from framing.detectors import Finding, from_match
 from framing.reading import Reading
 
 
+@cache
+def _unclaimed() -> frozenset[str]:
+    """The lists no other detector speaks for."""
+    return frozenset(CATEGORIES) - {name for detector in detectors.discover() for name in detector.lists}
+
+
 def detect(reading: Reading) -> Iterator[Finding]:
-    spoken_for = {name for detector in detectors.discover() for name in detector.lists}
+    unclaimed = _unclaimed()
     for name, matches in reading.matches.items():
-        if name not in spoken_for and name in CATEGORIES:
+        if name in unclaimed:
             for match in matches:
                 yield from_match(reading, match)

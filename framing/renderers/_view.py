@@ -17,7 +17,6 @@ from framing.categories import CATEGORIES, Dial, Family, categories_of
 from framing.flags import SEVERITY_LABELS, Flag, FrameShare, Report, SectionScore, segments
 from framing.renderers._words import CAVEAT, VOICES, letter_of, title_of
 
-_TAGS = {Section.HEADLINE: "h2", Section.HEADING: "h3"}
 # How a paragraph's margin is shaded: severity points of the writer's flags per 100 words. One clear flag in an
 # ordinary paragraph of 50 words is 4. Short headings are counted as if they had 25 words, or one flag would fill them.
 _STRENGTHS = (6.0, 15.0)
@@ -210,6 +209,8 @@ def _cards(report: Report) -> tuple[Card, ...]:
 def _paragraphs(report: Report, cards: Sequence[Card]) -> tuple[tuple[Paragraph, ...], Markup]:
     """The blocks with their white space, and the white space after the last."""
     article = report.article
+    titled = any(block.section is Section.HEADLINE for block in article.blocks)
+    tags = {Section.HEADLINE: "h2", Section.HEADING: "h3" if titled else "h2"}  # no level may be skipped
     found, waiting, end = [], deque(cards), 0
     carried: list[Card] = []  # flags that run on from the block before
     opened: set[int] = set()
@@ -221,7 +222,7 @@ def _paragraphs(report: Report, cards: Sequence[Card]) -> tuple[tuple[Paragraph,
         found.append(
             Paragraph(
                 before=exact(article.text[end : block.start]),
-                tag=_TAGS.get(block.section, "p"),
+                tag=tags.get(block.section, "p"),
                 section=block.section,
                 words=words,
                 strength=_strength(inside, words),

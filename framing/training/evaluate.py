@@ -14,7 +14,7 @@ from datetime import date
 import numpy as np
 from sklearn.metrics import average_precision_score, f1_score, precision_recall_fscore_support, roc_auc_score
 
-from framing.analyzer import Analyzer
+from framing.analyzer import QUOTED_SHARE, Analyzer
 from framing.article import Voice
 from framing.categories import CATEGORIES, Dial, categories_of
 from framing.flags import Flag, Report
@@ -149,7 +149,7 @@ def _densities(report: Report) -> dict[str, float]:
 
 
 def voice(data: Prepared) -> Table:
-    """Author or quoted: a sentence is quoted where at least half of it is."""
+    """Author or quoted: a sentence is quoted where at least a fifth of it is."""
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for row in data.sentences:
@@ -168,7 +168,7 @@ def voice(data: Prepared) -> Table:
 
 def _is_quoted(report: Report, start: int, end: int) -> bool:
     quoted = sum(span.end - span.start for span in report.voices.within(start, end))
-    return 2 * quoted >= end - start
+    return quoted >= QUOTED_SHARE * (end - start)
 
 
 def spans(data: Prepared) -> Table:

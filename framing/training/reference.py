@@ -25,7 +25,7 @@ def build(
     left out, since no such text is placed.
     """
     news, opinion = corpus.reference_sets(size, seed)
-    flat = Reference(dict.fromkeys(Dial, 0.0), dict.fromkeys(Dial, np.zeros(101)), dict.fromkeys(Dial, np.zeros(101)))
+    flat = Reference(dict.fromkeys(Dial, 0.0), dict.fromkeys(Dial, (0.0,) * 101), dict.fromkeys(Dial, (0.0,) * 101))
     analyzer = Analyzer(reference=flat)
     raw_news = _tallies(analyzer, news, progress)
     raw_opinion = _tallies(analyzer, opinion, progress)

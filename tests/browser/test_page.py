@@ -26,6 +26,8 @@ else:
 if MISSING and os.environ.get("CI", "").lower() not in ("true", "1"):
     pytest.skip(MISSING, allow_module_level=True)
 
+pytestmark = pytest.mark.browser
+
 SAMPLE = "\n\n".join(
     (
         "Council Rams Through Port Sale",

@@ -1,0 +1,213 @@
+"""Every phrase of a set of word lists in one automaton (Aho & Corasick 1975): all are found in one pass over a text.
+
+Building an index of ten thousand patterns takes a second, loading one a tenth of that, so the index of the shipped lists
+ships with them (`framing lexicon compile`). A loaded entry is made only when it is first found.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
+
+from framing.entries import Entry
+from framing.patterns import Context, heads_of, is_word_end, tails_of
+
+FORM = "framing.index/1"
+_KEY = 4  # letters of a tail that it is looked up by
+_SHARED = ("list", "group", "plainer", "why", "fine_when", "source", "unless", "file")  # columns full of repeats
+
+
+class Match(NamedTuple):
+    """A phrase found: half-open code-point offsets and the entry it belongs to."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+class _Pattern(NamedTuple):
+    """An entry and the neighbours that silence it, None if none do."""
+
+    entry: Entry
+    unless: tuple[Context, ...] | None
+
+    def is_silenced(self, folded: str, start: int, end: int) -> bool:
+        return self.unless is not None and any(context.holds(folded, start, end) for context in self.unless)
+
+
+class _Head:
+    """What begins with the same words: patterns that end there, and tails that go on.
+
+    whole    the patterns that end with the head
+    by_key   first letters of a tail → (tail, its pattern), the longest tail first; None if nothing goes on
+    short    the tails that have fewer letters than a key; they stand in every list of `by_key` too
+    """
+
+    __slots__ = ("by_key", "short", "whole")
+
+    def __init__(self, whole: list[_Pattern], tails: list[tuple[str, _Pattern]]) -> None:
+        self.whole = tuple(whole)
+        tails.sort(key=lambda pair: len(pair[0]), reverse=True)
+        self.short = [pair for pair in tails if len(pair[0]) < _KEY]
+        self.by_key: dict[str, list[tuple[str, _Pattern]]] | None = {} if tails else None
+        if self.by_key is None:
+            return
+        for tail, pattern in tails:
+            if len(tail) >= _KEY:
+                self.by_key.setdefault(tail[:_KEY], []).append((tail, pattern))
+        for long in self.by_key.values():
+            long += self.short
+
+
+class _Heads(dict[int, _Head]):
+    """Number of a head → what begins with it, spelled out when it is first found in a text."""
+
+    def __init__(self, index: PhraseIndex) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, number: int) -> _Head:
+        whole: list[_Pattern] = []
+        tails: list[tuple[str, _Pattern]] = []
+        for owner in self._index.owners[number]:
+            pattern = self._index.pattern(owner)
+            if owner in self._index.rests:
+                tails += [(tail, pattern) for tail in tails_of(self._index.rests[owner])]
+            else:
+                whole.append(pattern)
+        head = self[number] = _Head(whole, tails)
+        return head
+
+
+class PhraseIndex:
+    """Finds the phrases of a set of entries.
+
+    heads   what a phrase can begin with (`framing.patterns.heads_of`)
+    owners  for each head the numbers of its entries
+    rests   entry number → the choices that follow its heads, where any do
+    """
+
+    def __init__(
+        self, entries: Sequence[Entry], heads: list[str], owners: list[list[int]], rests: dict[int, list[list[str]]]
+    ) -> None:
+        self.entries = entries
+        self.heads = heads
+        self.owners = owners
+        self.rests = rests
+        self._patterns: dict[int, _Pattern] = {}
+        self._found = _Heads(self)
+
+    @classmethod
+    def build(cls, entries: Iterable[Entry]) -> PhraseIndex:
+        entries = tuple(entries)
+        owners: dict[str, list[int]] = {}
+        rests: dict[int, list[list[str]]] = {}
+        for number, entry in enumerate(entries):
+            heads, rest = heads_of(entry.term)
+            if rest is not None:
+                rests[number] = rest
+            for head in heads:
+                owners.setdefault(head, []).append(number)
+        return cls(entries, list(owners), list(owners.values()), rests)
+
+    def pattern(self, number: int) -> _Pattern:
+        if number not in self._patterns:
+            entry = self.entries[number]
+            self._patterns[number] = _Pattern(entry, entry.contexts or None)
+        return self._patterns[number]
+
+    @cached_property
+    def _automaton(self) -> ahocorasick_rs.AhoCorasick:
+        # A space before every phrase: the automaton then visits word beginnings only.
+        return ahocorasick_rs.AhoCorasick([" " + head for head in self.heads])
+
+    def match(self, folded: str) -> list[Match]:
+        """All phrases in a folded text (`framing.folding`) that stand between word bounds and outside their `unless`.
+
+        Overlapping matches are all returned, in order of their head's end; choosing among them is the caller's.
+        """
+        found: list[Match] = []
+        heads = self._found
+        padded = f" {folded}   "  # so that what follows a hit can be looked at without asking for the length
+        hits = self._automaton.find_matches_as_indexes(padded, overlapping=True)
+        # In `padded` the head is [start + 1, end); in `folded` that is [start, end - 1).
+        for number, start, end in [hit for hit in hits if not padded[hit[2]].isalnum()]:
+            if padded[end] != " " and not is_word_end(padded, end):
+                continue
+            head = heads[number]
+            for pattern in head.whole:
+                if pattern[1] is None or not pattern.is_silenced(folded, start, end - 1):
+                    found.append(Match(start, end - 1, pattern[0]))
+            if head.by_key is not None:
+                candidates = head.by_key.get(padded[end : end + _KEY], head.short)
+                if candidates:
+                    found += _go_on(candidates, folded, padded, start, end)
+        return found
+
+    # --- on disk ------------------------------------------------------------------------------------------------------
+
+    def to_bytes(self, digest: str) -> bytes:
+        """The index as gzipped JSON; `digest` names the lists it was made from. The same index gives the same bytes."""
+        strings: dict[str | None, int] = {}
+        shared = {
+            column: [strings.setdefault(getattr(entry, column), len(strings)) for entry in self.entries]
+            for column in _SHARED
+        }
+        document = {
+            "form": FORM,
+            "digest": digest,
+            "strings": list(strings),
+            "shared": shared,
+            "terms": [entry.term for entry in self.entries],
+            "severities": [entry.severity for entry in self.entries],
+            "lines": [entry.line for entry in self.entries],
+            "heads": self.heads,
+            "owners": self.owners,
+            "rests": list(self.rests.items()),
+        }
+        content = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+        return gzip.compress(content, 9, mtime=0)
+
+    @classmethod
+    def from_bytes(cls, data: bytes, digest: str) -> PhraseIndex | None:
+        """The index, or None if it was made from other lists or by another version."""
+        document = json.loads(gzip.decompress(data))
+        if document["form"] != FORM or document["digest"] != digest:
+            return None
+        rests = {number: parts for number, parts in document["rests"]}
+        return cls(_StoredEntries(document), document["heads"], document["owners"], rests)
+
+
+def _go_on(candidates: list[tuple[str, _Pattern]], folded: str, padded: str, start: int, end: int) -> Iterator[Match]:
+    """The longest match of each pattern whose head stands at `[start, end)`."""
+    met: list[_Pattern] = []
+    for tail, pattern in candidates:
+        stop = end + len(tail)
+        if padded.startswith(tail, end) and is_word_end(padded, stop) and pattern not in met:
+            met.append(pattern)
+            if not pattern.is_silenced(folded, start, stop - 1):
+                yield Match(start, stop - 1, pattern.entry)
+
+
+class _StoredEntries(Sequence[Entry]):
+    """The entries of an index on disk, each made when it is asked for."""
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        self._document = document
+
+    def __len__(self) -> int:
+        return len(self._document["terms"])
+
+    def __getitem__(self, number: Any) -> Any:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        document = self._document
+        term = document["terms"][number]
+        shared = {column: document["strings"][document["shared"][column][number]] for column in _SHARED}
+        severity, line = document["severities"][number], document["lines"][number]
+        return Entry(term=term, severity=severity, line=line, **shared)

@@ -1,0 +1,32 @@
+"""What many tests share. Tests that need the corpus are skipped, with the reason shown, where it is absent."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from framing.analyzer import Analyzer
+from framing.flags import Report
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = Path(os.environ.get("FRAMING_DATA", ROOT.parent / "shared" / "data"))
+
+
+@pytest.fixture(scope="session")
+def analyzer() -> Analyzer:
+    return Analyzer()
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """The corpus folder; set FRAMING_DATA where it is not beside the checkout."""
+    if not (DATA / "abp" / "articles.jsonl.gz").is_file():
+        pytest.skip(f"the corpus is not at {DATA} (set FRAMING_DATA)")
+    return DATA
+
+
+@pytest.fixture(scope="session")
+def seed(data: Path, analyzer: Analyzer) -> Report:
+    return analyzer.analyze((data / "seed" / "article.txt").read_text(encoding="utf-8"))

@@ -1,0 +1,132 @@
+"""Blocks, sentences and quotations against cases of our own, against any text, and against hostile ones."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.article import Article, Block, Section
+from framing.segmenting import segment
+
+CASES = Path(__file__).parent / "cases"
+
+
+def _rows(name: str) -> list[Any]:
+    cases = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+    return [pytest.param(case, id=f"{name}-{number}-{case['why'][:40]}") for number, case in enumerate(cases)]
+
+
+@pytest.mark.parametrize("case", _rows("sentences"))
+def test_sentences(case: dict[str, Any]) -> None:
+    article = segment(case["text"])
+    assert [article.text[start:end] for start, end, _ in article.sentences] == case["sentences"]
+
+
+@pytest.mark.parametrize("case", _rows("quotations"))
+def test_quotations(case: dict[str, Any]) -> None:
+    article = segment(case["text"])
+    assert [article.text[slice(*quote.inner)] for quote in article.quotations] == case["quotes"]
+    assert [quote.scare for quote in article.quotations] == case["scare"]
+
+
+@pytest.mark.parametrize("case", _rows("blocks"))
+def test_blocks(case: dict[str, Any]) -> None:
+    article = segment(case["text"], title=case.get("title"))
+    assert [[str(section), article.text[start:end]] for start, end, section in article.blocks] == case["blocks"]
+
+
+# --- any text ---------------------------------------------------------------------------------------------------------
+
+_PIECES = st.sampled_from(
+    """. ... … ? ! ?! " “ ” ‘ ’ ' « » „ `` '' ( ) [ ] — - : ; , \n \n\n \r\n \t \u00a0 \u2028 # ## * --- • 1. a) U.S. Mr.
+    p.m. No. Jan. J. said Trump said the The word By Jane 2019 3.5 İ ß 🎉 \ud800 \x85 \x1c""".split(" ")
+)
+_TEXTS = st.one_of(
+    st.text(max_size=300),
+    st.lists(st.tuples(_PIECES, st.sampled_from(["", " ", " ", "\n", "\n\n"])), max_size=60).map(
+        lambda pairs: "".join(piece + gap for piece, gap in pairs)
+    ),
+)
+
+
+def _check(article: Article) -> None:
+    text = article.text
+    assert len(article.folded) == len(text)
+    for spans in (article.blocks, article.sentences, article.quotations):
+        end = 0
+        for span in spans:
+            assert end <= span[0] < span[1] <= len(text)
+            end = span[1]
+    inside: set[int] = set()
+    for start, end, block in article.sentences:
+        assert article.blocks[block].start <= start
+        assert end <= article.blocks[block].end
+        assert text[start:end] == text[start:end].strip()
+        inside.update(range(start, end))
+    for start, end, section in article.blocks:
+        assert text[start:end] == text[start:end].strip()
+        assert isinstance(section, Section)
+        assert [at for at in range(start, end) if not text[at].isspace() and at not in inside] == []
+    for quote in article.quotations:
+        assert quote.start <= quote.inner.start <= quote.inner.end <= quote.end
+        assert any(block.start <= quote.start and quote.end <= block.end for block in article.blocks)
+
+
+@given(_TEXTS)
+def test_any_text(text: str) -> None:
+    _check(segment(text))
+
+
+@given(_TEXTS, st.text(max_size=40))
+def test_any_title(text: str, title: str) -> None:
+    article = segment(text, id="x", title=title)
+    assert (article.id, article.title) == ("x", title)
+    _check(article)
+
+
+@given(_TEXTS)
+def test_what_follows_does_not_move_what_stands(text: str) -> None:
+    """A paragraph added at the end leaves the sentences before it alone."""
+    lead = (
+        "The council met on Monday for more than three hours, and it agreed on nothing at all in the end, said Ms. Roe."
+    )
+    alone, longer = segment(f"{lead}\n\n{lead}"), segment(f"{lead}\n\n{lead}\n\n{text}")
+    assert longer.sentences[:1] == alone.sentences[:1]
+    assert longer.blocks[0] == Block(0, len(lead), Section.BODY)
+
+
+def test_sections_reach_the_sentences() -> None:
+    article = segment("# One. Two.\n\nThree. Four.")
+    assert [article.section_of(each) for each in article.sentences] == [Section.HEADLINE] * 2 + [Section.BODY] * 2
+
+
+# --- hostile text -----------------------------------------------------------------------------------------------------
+
+HOSTILE = [
+    "?", '"', "'", "(", ".", " ", "\n", "“", "”", "‘", "a", ". ", ' "a', '"a ', "'a ", "‘a ", "Mr. ", "...", ". . ", "… ",
+    "a.\n", "a\n", '."', '."A', 'ab."A', "a.A", "Mr.\t", "J. ", "1. ", "U.S. “a ", '"1" ', "“”", "“\"", "”“", "«", "``", "''",
+    "#", "# a\n", "- a\n", "-", "a?\n\n", "By A\n", "Read more\n", "!” A, ", "[1]", ".[", ". 🎉 ", "\r", "a " * 30 + "\n",
+]  # fmt: skip
+
+
+def _seconds(text: str) -> float:
+    best = float("inf")
+    for _ in range(3):
+        start = time.process_time()
+        segment(text)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+@pytest.mark.parametrize("pattern", HOSTILE)
+def test_time_is_linear(pattern: str) -> None:
+    """Twice the text takes about twice the time; what takes no time at all is not measured."""
+    half = pattern * (100_000 // len(pattern))
+    short, long = _seconds(half), _seconds(half + half)
+    assert long < 0.05 or long < 3.5 * short
