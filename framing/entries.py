@@ -11,13 +11,15 @@ from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
+from framing.categories import CATEGORIES
 from framing.errors import LexiconError
 from framing.folding import fold
 from framing.patterns import Context, expand, inflected, parse_contexts, validate
 
+LISTS = frozenset((*CATEGORIES, "cues", "frames"))  # what a list may be called: only these are looked at
 COLUMNS = ("term", "severity", "plainer", "why", "fine when", "unless", "source")
 _FOLDED_AWAY = '"()[]{}/*_'
-_LONGEST_SHOWN = 56  # code points of a pattern in a rule shown to a reader
+_LONGEST_SHOWN = 24  # code points of a pattern in a rule shown to a reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,10 @@ class Entry:
     file: str
     line: int
 
-    @property
-    def rule(self) -> str:
-        """Where a reader finds the entry: `loaded-language/fight-words: [slam]`."""
-        term = self.term if len(self.term) <= _LONGEST_SHOWN else self.term[:_LONGEST_SHOWN] + "…"
-        return f"{self.list}/{self.group}: {term}" if self.group else f"{self.list}: {term}"
+    def rule(self, phrase: str) -> str:
+        """Where a reader finds the entry: `loaded-language/fight-words: [slam]`; `phrase` stands in for a long pattern."""
+        shown = self.term if len(self.term) <= _LONGEST_SHOWN else phrase
+        return f"{self.list}/{self.group}: {shown}" if self.group else f"{self.list}: {shown}"
 
     @property
     def names(self) -> bool:
@@ -107,6 +108,7 @@ def parse_list(name: str, content: str, *, file: str | None = None) -> tuple[lis
     for row in _rows(file, content, faults):
         if row.cells["term"].startswith("@"):
             group = row
+            _check_contexts(row, faults)
             continue
         entry = _entry(name, row, group, faults)
         if entry is not None:
@@ -118,16 +120,17 @@ def _entry(name: str, row: _Row, group: _Row | None, faults: list[str]) -> Entry
     defaults = group.cells if group else dict.fromkeys(COLUMNS, "")
     cell = {column: row.cells[column] or defaults[column] for column in COLUMNS}
     faults_before = len(faults)
-    if cell["severity"] not in ("0", "1", "2", "3"):
-        faults.append(row.fault(f"severity '{cell['severity']}' is not 0, 1, 2 or 3"))
+    levels = ("1", "2", "3") if name in CATEGORIES else ("0",)
+    if cell["severity"] not in levels:
+        faults.append(row.fault(f"severity '{cell['severity']}' is not {' or '.join(levels)}"))
     for column in ("why", "source"):
         if not cell[column]:
             faults.append(row.fault(f"'{row.cells['term']}' has no {column}; give it one, or put it under a class row"))
     try:
         validate(row.cells["term"])
-        parse_contexts(row.cells["unless"])
     except ValueError as error:
         faults.append(row.fault(f"'{row.cells['term']}': {error}"))
+    _check_contexts(row, faults)
     if len(faults) > faults_before:
         return None
     return Entry(
@@ -143,6 +146,13 @@ def _entry(name: str, row: _Row, group: _Row | None, faults: list[str]) -> Entry
         file=row.file,
         line=row.line,
     )
+
+
+def _check_contexts(row: _Row, faults: list[str]) -> None:
+    try:
+        parse_contexts(row.cells["unless"])
+    except ValueError as error:
+        faults.append(row.fault(f"'{row.cells['term']}': {error}"))
 
 
 # --- validating -------------------------------------------------------------------------------------------------------
@@ -242,8 +252,10 @@ def user_sources(directories: Iterable[Path | str]) -> list[Source]:
         if not paths:
             raise LexiconError([f"{directory}: no *.tsv files in it; see lexicons/README.md for the form"])
         for path in paths:
+            if path.stem not in LISTS:
+                raise LexiconError([f"{path}: no such list; name the file after one of {', '.join(sorted(LISTS))}"])
             try:
-                found.append(Source(path.stem, str(path), path.read_text(encoding="utf-8")))
+                found.append(Source(path.stem, str(path), path.read_text(encoding="utf-8-sig")))
             except (OSError, UnicodeDecodeError) as error:
                 raise LexiconError([f"{path}: cannot be read as UTF-8 text ({error})"]) from error
     return found

@@ -224,6 +224,8 @@ def verb_paradigm(lemma: str) -> tuple[str, str, str, str, str]:
     head, hyphen, stem = lemma.rpartition("-")
     if stem == "have":
         forms = ("have", "has", "had", "had", "having")
+    elif stem == "be":
+        forms = ("be", "is", "was", "been", "being")
     else:
         past, participle = _IRREGULAR.get(stem) or (_add_ed(stem), _add_ed(stem))
         forms = (stem, _add_s(stem), past, participle, _add_ing(stem))
@@ -237,7 +239,7 @@ def verb_forms(lemma: str) -> tuple[str, ...]:
     forms: tuple[str, ...] = verb_paradigm(lemma)
     if lemma.endswith("ize"):  # British spelling: weaponised
         forms += verb_paradigm(lemma[:-3] + "ise")
-    elif lemma.endswith("l") and lemma[-2] in "aeo" and lemma[-3] not in _VOWELS and lemma not in _DOUBLING:
+    elif lemma[-2:] in ("al", "el", "ol") and lemma[-3:-2] not in tuple(_VOWELS) and lemma not in _DOUBLING:
         forms += (lemma + "led", lemma + "ling")  # spiralled
     return tuple(dict.fromkeys(forms))
 
@@ -255,7 +257,7 @@ def adjective_forms(lemma: str) -> tuple[str, ...]:
     """Positive, comparative and superlative of a short adjective: grim, grimmer, grimmest."""
     if lemma.endswith("e"):
         return (lemma, lemma + "r", lemma + "st")
-    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+    if lemma.endswith("y") and lemma[-2:-1] not in tuple(_VOWELS):
         return (lemma, lemma[:-1] + "ier", lemma[:-1] + "iest")
     stem = lemma + lemma[-1] if _doubles(lemma) else lemma
     return (lemma, stem + "er", stem + "est")

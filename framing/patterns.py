@@ -21,19 +21,24 @@ _CONTEXT_WINDOW = 48  # code points looked at on each side of a hit; the longest
 _GLUE = frozenset("a an the in of on to at with from for by and as his her their its it is are there was".split())
 # Words too common to stand for the beginning of a pattern by themselves.
 _COMMON = frozenset(
-    """a about after again all also am an and any anyone are as at be because been before being both but by can could
-    day did do does doing done down each even every everyone few for from get go going had has have having he her
-    here him his how i if in into is it it's its just know last like made make makes many may me might more most
-    much must my never new no not now of off on one only or other our out over own people political put said same
-    say says see set she should so some something state still such take than that that's the their them then there
-    these they this those through time to too two under up us very was way we were what when where which who why
-    will with would year you your federal first given government house left look media national public use used uses using
-    isn't aren't wasn't don't doesn't didn't can't couldn't won't wouldn't hasn't
-    haven't""".split()
+    """a about act after again against all also am american among an and any anyone are aren't as at back be because
+    become been before being believe both but by can can't change clear close conservative could couldn't country
+    day did didn't do does doesn't doing done don't down each end even every everyone evidence fact family federal
+    few fight first for force foreign former from get given go going good government gun had has hasn't have haven't
+    having he head held her here high him his home house how i if in into is isn't it it's its job just key know
+    last lawmakers leaders left life like likely little look made majority make makes many march may me media might
+    more most much must my nation national need never new news no not now of off officials often on one only or
+    other others our out over own party people percent personal point points policy political power presidential
+    primary program public put reporters right rights rise run said same say says school see senior set she should
+    show since so social some something speech state still such support take than that that's the their them then
+    there these they think this those through time to too top twitter two under until up us use used uses using very
+    want war was wasn't way we were what when where which white who why will with without won't working would
+    wouldn't year you your""".split()
 )
 
 _IS_PATTERN = re.compile(r"[\[\]()|?]")
 _TOKEN = re.compile(r"\[(?P<lemma>[^\[\]()|/]+)(?:/(?P<pos>[vna]))?\]|(?P<mark>[()|?])|(?P<text>[^\[\]()|?]+)")
+_NO_WORDS = "the pattern stands for no words at all"
 _FORMS = {"v": verb_forms, "n": noun_forms, "a": adjective_forms}
 
 
@@ -48,20 +53,26 @@ def expand(pattern: str) -> tuple[str, ...]:
     phrases = [pattern]
     if _IS_PATTERN.search(pattern):
         parts = _parts(pattern)
-        if prod(len(part) for part in parts) > MAX_PHRASES:
-            raise ValueError(f"the pattern stands for more than {MAX_PHRASES} phrases; split it")
+        _limit(parts)
         phrases = ["".join(choice) for choice in product(*parts)]
     clean = dict.fromkeys(" ".join(phrase.split()) for phrase in phrases)
     clean.pop("", None)
     if not clean:
-        raise ValueError("the pattern stands for no words at all")
+        raise ValueError(_NO_WORDS)
     return tuple(clean)
 
 
 def validate(pattern: str) -> None:
-    """Raise ValueError if a pattern cannot be read; without spelling out what it stands for."""
-    if _IS_PATTERN.search(pattern):
-        _parts(pattern)
+    """Raise ValueError, as `expand` would, for a pattern that does not hold; without spelling out what it stands for."""
+    parts = _parts(pattern) if _IS_PATTERN.search(pattern) else [[pattern]]
+    _limit(parts)
+    if not any(choice.strip() for part in parts for choice in part):
+        raise ValueError(_NO_WORDS)
+
+
+def _limit(parts: list[list[str]]) -> None:
+    if prod(len(part) for part in parts) > MAX_PHRASES:
+        raise ValueError(f"the pattern stands for more than {MAX_PHRASES} phrases; split it")
 
 
 def _parts(pattern: str) -> list[list[str]]:
@@ -92,8 +103,7 @@ def _alternatives(tokens: list[re.Match[str]], at: int) -> tuple[list[str], int]
     found: list[str] = []
     while True:
         parts, at = _sequence(tokens, at)
-        if prod(len(part) for part in parts) > MAX_PHRASES:
-            raise ValueError(f"the pattern stands for more than {MAX_PHRASES} phrases; split it")
+        _limit(parts)
         found += ["".join(choice) for choice in product(*parts)]
         if at == len(tokens) or tokens[at]["mark"] == ")":
             return found, at
@@ -181,20 +191,43 @@ def _one_space(tail: str) -> str:
     return f" {joined}" if tail[:1] == " " and joined else joined
 
 
-_ANY_LEMMA = re.compile(r"\[([^\[\]/]+)(?:/v)?\]")
+_ANY_LEMMA = re.compile(r"\[([^\[\]/]+)(?:/([vn]))?\]")
+_BE_POSITIONS = {"am": 0, "are": 0, "be": 0, "is": 1, "was": 2, "were": 2, "been": 3, "being": 4}
 
 
 @lru_cache(maxsize=4096)
 def inflected(term: str, plainer: str, phrase: str) -> str:
-    """Put the lemma of `plainer` into the form in which the first verb of `term` stands in `phrase`."""
-    forms = _ANY_LEMMA.search(term)
-    position = 0
-    if forms:
-        for index, form in enumerate(verb_paradigm(forms[1])):
-            if phrase in expand(term[: forms.start()] + form + term[forms.end() :]):
-                position = index
-                break
-    return _ANY_LEMMA.sub(lambda lemma: verb_paradigm(lemma[1])[position], plainer)
+    """Put the lemmas of `plainer` into the form `phrase` has: that of the first verb of `term`, the number of its noun."""
+    to_be = _form_found(term, phrase, "be") if "[be]" in term else None
+    verb = _BE_POSITIONS[to_be] if to_be else _position(term, phrase, "v") or 0
+    noun = _position(term, phrase, "n")
+    if noun is None:  # the noun of the term is not written as a lemma: look at its ending
+        noun = int(phrase.endswith("s") and not phrase.endswith("ss"))
+
+    def form(lemma: re.Match[str]) -> str:
+        if lemma[2] == "n":
+            return noun_forms(lemma[1])[-noun]
+        return to_be if to_be and lemma[1] == "be" else verb_paradigm(lemma[1])[verb]
+
+    return _ANY_LEMMA.sub(form, plainer)
+
+
+def _position(term: str, phrase: str, part: str) -> int | None:
+    """Which form of the first verb or noun of `term` stands in `phrase`; None if the term has none."""
+    for lemma in _ANY_LEMMA.finditer(term):
+        if (lemma[2] or "v") == part:
+            forms = noun_forms(lemma[1]) if part == "n" else verb_paradigm(lemma[1])
+            for index, form in enumerate(forms):
+                if phrase in expand(term[: lemma.start()] + form + term[lemma.end() :]):
+                    return index
+            return 0
+    return None
+
+
+def _form_found(term: str, phrase: str, verb: str) -> str | None:
+    """The form of `[verb]` in `phrase`, where `term` begins with that verb."""
+    head, _, tail = term.partition(f"[{verb}]")
+    return next((form for form in verb_forms(verb) if phrase in expand(head + form + tail)), None)
 
 
 # --- the neighbours of a phrase --------------------------------------------------------------------------------------

@@ -61,7 +61,7 @@ class _Head:
             if len(tail) >= _KEY:
                 self.by_key.setdefault(tail[:_KEY], []).append((tail, pattern))
         for long in self.by_key.values():
-            long += self.short
+            long.extend(self.short)
 
 
 class _Heads(dict[int, _Head]):
@@ -179,7 +179,7 @@ class PhraseIndex:
         document = json.loads(gzip.decompress(data))
         if document["form"] != FORM or document["digest"] != digest:
             return None
-        rests = {number: parts for number, parts in document["rests"]}
+        rests = dict(document["rests"])
         return cls(_StoredEntries(document), document["heads"], document["owners"], rests)
 
 

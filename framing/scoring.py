@@ -146,7 +146,8 @@ def _resampled(counted: Tally, means: Floats) -> Floats:
         edges = np.linspace(0, len(words), _MAX_RESAMPLED, endpoint=False).astype(int)
         words, weight = np.add.reduceat(words, edges), np.add.reduceat(weight, edges, axis=1)
     copies = _draws(len(words))
-    return _shrunk(weight @ copies, words @ copies, means[:, None])
+    drawn = np.vstack((weight, words)) @ copies
+    return _shrunk(drawn[:-1], drawn[-1], means[:, None])
 
 
 @cache

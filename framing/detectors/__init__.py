@@ -39,16 +39,17 @@ class Finding(NamedTuple):
 def from_match(reading: Reading, match: Match, *, severity: int | None = None, kind: str | None = None) -> Finding:
     """The finding a list entry asks for; its list is the category."""
     entry = match.entry
+    phrase = reading.article.folded[match.start : match.end]
     return Finding(
         start=match.start,
         end=match.end,
         category=entry.list,
         severity=severity or entry.severity,
         reason=entry.why,
-        rule=entry.rule,
+        rule=entry.rule(phrase),
         source=entry.source,
         kind=kind,
-        suggestion=entry.plainer_for(reading.article.folded[match.start : match.end]),
+        suggestion=entry.plainer_for(phrase),
         fine_when=entry.fine_when or None,
     )
 
