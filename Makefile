@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
 
-.PHONY: serve test lint bench evaluate reference clean
+.PHONY: serve test lexicons lint bench evaluate reference clean
 
 serve: $(VENV)/installed
 	$(BIN)/framing serve
@@ -16,6 +16,10 @@ test: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 	$(BIN)/framing lexicon check
 	$(BIN)/pytest -n 2
+
+lexicons: $(VENV)/installed
+	$(BIN)/framing lexicon check
+	$(BIN)/framing lexicon compile
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from framing import readability, scoring
@@ -14,7 +16,7 @@ from framing.errors import InputError
 from framing.flags import Flag, Report, SectionScore, SentenceReport
 from framing.frames import frames_of
 from framing.language import looks_english
-from framing.lexicon import ACCEPT, Lexicon
+from framing.lexicon import ACCEPT, Lexicon, Match
 from framing.reading import Reading, read
 from framing.segmenting import segment
 from framing.version import __version__
@@ -34,7 +36,7 @@ class Analyzer:
     voice        "all", or "author" to leave out flags in somebody else's words
     readability  compute the readability measures too (slow: more than the rest of the analysis together)
 
-    Raises LexiconError if a list does not hold, InputError for an unknown category.
+    Raises LexiconError if a list does not hold, InputError for an unknown category or voice.
     """
 
     def __init__(
@@ -50,6 +52,8 @@ class Analyzer:
     ) -> None:
         self.lexicon = Lexicon.load(*lexicons, accept=accept)
         self._categories = _chosen(only, skip)
+        if voice not in ("all", "author"):
+            raise InputError(f"unknown voice {voice}; choose all or author")
         self._author_only = voice == "author"
         self._readability = readability
         self._reference = reference or scoring.shipped_reference()
@@ -75,8 +79,7 @@ class Analyzer:
             for finding in detector.detect(reading):
                 if finding.category in self._categories:
                     flags.append(_flag(reading, finding, detector.name))
-        for accepted in reading.of(ACCEPT):
-            flags = [flag for flag in flags if not (accepted.start <= flag.start and flag.end <= accepted.end)]
+        flags = _without_accepted(flags, reading.of(ACCEPT))
         if self._author_only:
             flags = [flag for flag in flags if flag.voice is not Voice.QUOTED]
         flags.sort(key=lambda flag: (flag.start, -flag.end, flag.category))
@@ -158,6 +161,13 @@ def _flag(reading: Reading, finding: Finding, detector: str) -> Flag:
         rule=finding.rule,
         source=finding.source,
     )
+
+
+def _without_accepted(flags: list[Flag], accepted: list[Match]) -> list[Flag]:
+    """Without the flags that lie inside an accepted term. `accepted` is in text order."""
+    starts = [match.start for match in accepted]
+    reach = [-1, *accumulate((match.end for match in accepted), max)]  # how far the first 0, 1, 2 … terms go
+    return [flag for flag in flags if reach[bisect_right(starts, flag.start)] < flag.end]
 
 
 def _without_doubles(flags: list[Flag]) -> Iterator[Flag]:

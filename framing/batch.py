@@ -12,6 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -55,10 +56,12 @@ def run(
     cannot be written, LexiconError for faulty word lists.
     """
     failures: list[Failure] = []
+    _check_tables(scores, flags)
+    analyzer = Analyzer(**settings)  # faulty settings are to be said here, before a table or a worker is touched
     with ExitStack() as stack:
         write_article = _writer(stack, scores, article_columns())
         write_flag = _writer(stack, flags, ("id", *FLAG_COLUMNS)) if flags else None
-        for result in _results(paths, settings, jobs):
+        for result in _results(paths, analyzer, settings, jobs):
             if isinstance(result, Failure):
                 failures.append(result)
             else:
@@ -81,12 +84,15 @@ def analyze_file(analyzer: Analyzer, path: Path) -> Rows | Failure:
     return Rows(article_row(report), [flag_row(flag) for flag in report.flags])
 
 
-def _results(paths: Sequence[Path], settings: dict[str, Any], jobs: int) -> Iterator[Rows | Failure]:
+def _results(
+    paths: Sequence[Path], analyzer: Analyzer, settings: dict[str, Any], jobs: int
+) -> Iterator[Rows | Failure]:
     if jobs == 1:
-        yield from map(partial(analyze_file, Analyzer(**settings)), paths)
+        yield from map(partial(analyze_file, analyzer), paths)
         return
-    Analyzer(**settings)  # faulty settings are to be said once, here, not by every worker
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(settings,)) as pool:
+    # Not forked: the progress bar runs in a thread, whose locks a copy of this process would hold for ever.
+    context = get_context("spawn")
+    with ProcessPoolExecutor(jobs, context, initializer=_start_worker, initargs=(settings,)) as pool:
         yield from _in_order(pool, paths)
 
 
@@ -112,10 +118,17 @@ def _work(path: Path) -> Rows | Failure:
     return analyze_file(_worker["analyzer"], path)
 
 
+def _check_tables(scores: Path, flags: Path | None) -> None:
+    """Say what is wrong with the names before anything is overwritten."""
+    for path in filter(None, (scores, flags)):
+        if path.suffix.lower() not in FORMATS:
+            raise InputError(f"{path}: tables are written as {' or '.join(FORMATS)}; choose one of these endings")
+    if flags and flags.resolve() == scores.resolve():
+        raise InputError(f"{flags}: the two tables cannot be one file; choose another name for the flags")
+
+
 def _writer(stack: ExitStack, path: Path, columns: Sequence[str]) -> Callable[[dict[str, Any]], object]:
     """A function that writes one row to a .csv or .jsonl file."""
-    if path.suffix.lower() not in FORMATS:
-        raise InputError(f"{path}: tables are written as {' or '.join(FORMATS)}; choose one of these endings")
     try:
         file: TextIO = stack.enter_context(path.open("w", encoding="utf-8", errors="backslashreplace", newline=""))
     except OSError as error:

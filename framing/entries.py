@@ -14,7 +14,7 @@ from typing import NamedTuple
 from framing.categories import CATEGORIES
 from framing.errors import LexiconError
 from framing.folding import fold
-from framing.patterns import Context, expand, inflected, parse_contexts, validate
+from framing.patterns import Context, check_choices, expand, inflected, parse_contexts, validate
 
 LISTS = frozenset((*CATEGORIES, "cues", "frames"))  # what a list may be called: only these are looked at
 COLUMNS = ("term", "severity", "plainer", "why", "fine when", "unless", "source")
@@ -61,7 +61,7 @@ class Entry:
 
     def plainer_for(self, phrase: str) -> str | None:
         """The plainer wording in the form the phrase has: `slammed` gets `criticized` from `[criticize]`."""
-        if self.plainer is None or "[" not in self.plainer:
+        if self.plainer is None or not ("[" in self.plainer or "{" in self.plainer):
             return self.plainer
         return inflected(self.term, self.plainer, phrase)
 
@@ -120,14 +120,16 @@ def _entry(name: str, row: _Row, group: _Row | None, faults: list[str]) -> Entry
     defaults = group.cells if group else dict.fromkeys(COLUMNS, "")
     cell = {column: row.cells[column] or defaults[column] for column in COLUMNS}
     faults_before = len(faults)
-    levels = ("1", "2", "3") if name in CATEGORIES else ("0",)
-    if cell["severity"] not in levels:
-        faults.append(row.fault(f"severity '{cell['severity']}' is not {' or '.join(levels)}"))
+    if cell["severity"] not in (("1", "2", "3") if name in CATEGORIES else ("0",)):
+        wanted = "1, 2 or 3" if name in CATEGORIES else f"0 (the list {name} raises no flags)"
+        faults.append(row.fault(f"severity '{cell['severity']}' is not {wanted}"))
     for column in ("why", "source"):
         if not cell[column]:
             faults.append(row.fault(f"'{row.cells['term']}' has no {column}; give it one, or put it under a class row"))
     try:
         validate(row.cells["term"])
+        if "{" in cell["plainer"]:
+            check_choices(row.cells["term"], cell["plainer"])
     except ValueError as error:
         faults.append(row.fault(f"'{row.cells['term']}': {error}"))
     _check_contexts(row, faults)

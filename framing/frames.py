@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from framing.article import Span
+from framing.entries import Entry
+from framing.errors import LexiconError
 from framing.flags import FrameShare
 from framing.lexicon import Match
 from framing.reading import FRAMES, Reading
@@ -85,14 +87,19 @@ def _by_sentence(reading: Reading) -> Iterator[tuple[int, list[Match]]]:
             yield index, here
 
 
+def _frame(entry: Entry) -> str:
+    if entry.group not in _FRAME_OF:
+        raise LexiconError([f"{entry.file}:{entry.line}: '@ {entry.group or ''}' is no frame; see lexicons/frames.tsv"])
+    return _FRAME_OF[entry.group]
+
+
 def _weigh(matches: list[Match]) -> dict[str, float]:
     """Weight of each frame in one sentence: its words, damped by the square root of what speaks for other frames."""
     raw: dict[str, float] = {}
     whole = 0.0
     for match in matches:
-        group = match.entry.group
-        weight = _WEIGHT[group]
-        frame = _FRAME_OF[group]
+        frame = _frame(match.entry)
+        weight = _WEIGHT[match.entry.group]
         raw[frame] = raw.get(frame, 0.0) + weight
         whole += weight
     return {frame: weight / (1 + whole - weight) ** 0.5 for frame, weight in raw.items() if weight >= _LEAST}

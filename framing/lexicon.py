@@ -78,7 +78,7 @@ def _shipped_index(sources: list[Source]) -> PhraseIndex:
 def _digest(sources: Iterable[Source]) -> str:
     digest = hashlib.sha256()
     for source in sources:
-        digest.update(f"{source.name}\n{source.content}\n".encode())
+        digest.update(f"{source.name}\n{source.content}\n".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 

@@ -192,12 +192,19 @@ def _one_space(tail: str) -> str:
 
 
 _ANY_LEMMA = re.compile(r"\[([^\[\]/]+)(?:/([vn]))?\]")
+_CHOICE = re.compile(r"\{(\d)\}")
 _BE_POSITIONS = {"am": 0, "are": 0, "be": 0, "is": 1, "was": 2, "were": 2, "been": 3, "being": 4}
 
 
 @lru_cache(maxsize=4096)
 def inflected(term: str, plainer: str, phrase: str) -> str:
-    """Put the lemmas of `plainer` into the form `phrase` has: that of the first verb of `term`, the number of its noun."""
+    """Put the lemmas of `plainer` into the form `phrase` has: that of the first verb of `term`, the number of its noun.
+
+    `{1}` is what stands in `phrase` at the first place where `term` leaves a choice.
+    """
+    if "{" in plainer:
+        chosen = _chosen(term, phrase)
+        plainer = " ".join(_CHOICE.sub(lambda number: chosen[int(number[1]) - 1], plainer).split())
     to_be = _form_found(term, phrase, "be") if "[be]" in term else None
     verb = _BE_POSITIONS[to_be] if to_be else _position(term, phrase, "v") or 0
     noun = _position(term, phrase, "n")
@@ -210,6 +217,23 @@ def inflected(term: str, plainer: str, phrase: str) -> str:
         return to_be if to_be and lemma[1] == "be" else verb_paradigm(lemma[1])[verb]
 
     return _ANY_LEMMA.sub(form, plainer)
+
+
+def check_choices(term: str, plainer: str) -> None:
+    """Raise ValueError if `plainer` asks for a choice that `term` does not leave."""
+    places = sum(len(part) > 1 for part in _parts(term))
+    for number in _CHOICE.findall(plainer):
+        if not 1 <= int(number) <= places:
+            raise ValueError(f"the plainer wording asks for choice {{{number}}}, but the term leaves {places}")
+
+
+def _chosen(term: str, phrase: str) -> list[str]:
+    """What stands in `phrase` at each place where `term` leaves a choice."""
+    parts = _parts(term)
+    for choice in product(*parts):
+        if " ".join("".join(choice).split()) == phrase:
+            return [text.strip() for text, part in zip(choice, parts, strict=True) if len(part) > 1]
+    return [""] * len(parts)
 
 
 def _position(term: str, phrase: str, part: str) -> int | None:

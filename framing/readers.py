@@ -71,7 +71,7 @@ def find(folder: str | Path) -> Iterator[Path]:
 
 
 def decode(data: bytes, name: str) -> str:
-    """Bytes → text. UTF-8 or UTF-16 by byte-order mark, else UTF-8, UTF-16 without mark, Windows-1252, in this order.
+    """Bytes → text. UTF-8, UTF-16 or UTF-32 by byte-order mark, else UTF-8, UTF-16 without mark, Windows-1252, in this order.
 
     Raises InputError naming `name` and, where no encoding fits, the first byte that does not.
     """
@@ -80,6 +80,8 @@ def decode(data: bytes, name: str) -> str:
             raise InputError(f"{name}: this is {what}, not text; {remedy}")
     if data.startswith(codecs.BOM_UTF8):
         return _strictly(data[3:], "utf-8", name)
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):  # before UTF-16, whose mark this one begins with
+        return _strictly(data, "utf-32", name)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _strictly(data, "utf-16", name)
     if b"\x00" in data:
@@ -113,13 +115,14 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
 
 
 def _bytes_of(path: Path) -> bytes:
-    if path.is_dir():
-        raise InputError(f"{path}: this is a folder; use `framing batch {path}` for all files in it")
-    if not path.exists():
-        raise InputError(f"{path}: no such file; check the path")
     try:
+        if path.is_dir():
+            raise InputError(f"{path}: this is a folder; use `framing batch {path}` for all files in it")
+        if not path.exists():
+            raise InputError(f"{path}: no such file; check the path")
         if path.stat().st_size > MAX_BYTES:
             raise InputError(f"{path}: larger than {MAX_BYTES // 2**20} MiB; split it into articles")
         return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); check who may read it") from error
+    except (OSError, ValueError) as error:  # ValueError: a path with a null in it
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise InputError(f"{path}: cannot be read ({reason}); check the path and who may read it") from error

@@ -5,9 +5,11 @@ Exit codes: 0 fine · 1 a flag at or above `--fail-on` · 2 bad input or usage, 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -37,6 +39,15 @@ class _Commands(click.Group):
             return None
         command: click.Command = getattr(import_module(f"{__name__}.{_COMMANDS[name]}"), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:  # `framing … | head` has what it wanted; what is left goes nowhere
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        return result
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -68,7 +79,4 @@ def main(argv: Sequence[str] | None = None) -> int:
     except FramingError as error:
         click.echo(f"framing: {error}", err=True)
         return BAD_INPUT
-    except BrokenPipeError:  # `framing … | head`
-        sys.stderr.close()
-        return 0
     return result if isinstance(result, int) else 0

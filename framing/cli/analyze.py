@@ -50,6 +50,8 @@ def analyze(file: str, form: str | None, output: Path | None, title: str | None,
     """
     stdin = sys.stdin.buffer.read() if file == readers.STDIN else None
     document = readers.read(file, stdin)
+    if output and file != readers.STDIN and output.exists() and output.samefile(file):
+        raise InputError(f"{output}: this is the article itself; choose another file with -o")
     report = analyzer(**options).analyze(document.text, id=document.id, title=title)
     form = form or (_SUFFIXES.get(output.suffix.lower(), "terminal") if output else "terminal")
     _write(_rendered(report, form, color, to_file=output is not None), output)

@@ -9,7 +9,7 @@ import click
 
 from framing import entries as lists
 from framing.cli.options import lexicons_option
-from framing.errors import LexiconError
+from framing.errors import InputError, LexiconError
 from framing.folding import fold
 from framing.lexicon import Lexicon, compile_shipped
 
@@ -109,5 +109,9 @@ def stats(lexicons: tuple[Path, ...]) -> None:
 def compile_index() -> None:
     """Rebuild the index that makes loading the shipped lists fast, after one was changed (`make lexicons`)."""
     path = Path(str(resources.files("lexicons").joinpath("compiled.json.gz")))
-    path.write_bytes(compile_shipped())
+    content = compile_shipped()
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror}); use a checkout of the project") from error
     click.echo(f"Wrote {path} ({path.stat().st_size // 1024} kB).")

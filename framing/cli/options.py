@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from framing import readers
 from framing.categories import CATEGORIES
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def settings(
     """The options as keyword arguments of Analyzer; plain values, so that a worker process can be given them."""
     terms = list(accept)
     if accept_file:
-        lines = (line.strip() for line in accept_file.read_text(encoding="utf-8").splitlines())
+        content = readers.decode(accept_file.read_bytes(), str(accept_file))
+        lines = (line.strip() for line in content.splitlines())
         terms += [line for line in lines if line and not line.startswith("#")]
     return {
         "only": only,

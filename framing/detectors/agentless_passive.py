@@ -45,6 +45,6 @@ def _finding(start: int, end: int) -> Finding:
         reason=_REASON,
         rule="be + participle without an agent",
         source=_SOURCE,
-        suggestion="say who did it",
+        suggestion="the same with the doer named",
         fine_when=_FINE_WHEN,
     )

@@ -16,14 +16,15 @@ VOICES = {
 
 
 def summary(report: Report) -> str:
-    """Where the wording stands among the reference texts, or why that cannot be said."""
+    """Where the wording stands among the reference texts, or why that cannot be said; then the other notes."""
     score = report.scores[Dial.WORDING]
     if not report.placed or score.percentile_news is None or score.percentile_opinion is None:
         return " ".join(report.notes)
-    return (
+    placed = (
         f"The wording is stronger than in {score.percentile_news:.0f} of 100 news reports "
         f"({score.low:.0f} to {score.high:.0f}) and than in {score.percentile_opinion:.0f} of 100 opinion pieces."
     )
+    return " ".join((placed, *report.notes))
 
 
 def title_of(flag: Flag) -> str:

@@ -7,7 +7,7 @@ import re
 from framing.flags import Flag, Report
 from framing.renderers import _words as words
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
 def render(report: Report) -> str:

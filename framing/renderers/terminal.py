@@ -6,6 +6,8 @@ lost without colour: `{teeters}[3L]`.
 
 from __future__ import annotations
 
+from collections import deque
+
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
@@ -47,8 +49,12 @@ def render(report: Report, *, color: bool = False, width: int = 100) -> str:
 
 def _article(console: Console, report: Report, color: bool) -> None:
     numbers = {id(flag): number for number, flag in enumerate(report.flags, start=1)}
+    waiting = deque(report.flags)
+    inside: list[Flag] = []
     for block in report.article.blocks:
-        inside = [flag for flag in report.flags if flag.start < block.end and block.start < flag.end]
+        inside = [flag for flag in inside if flag.end > block.start]
+        while waiting and waiting[0].start < block.end:
+            inside.append(waiting.popleft())
         line = Text(style=_SECTION_STYLES.get(block.section, ""))
         for piece in segments(inside, block.start, block.end):
             covering = [inside[index] for index in piece.flags]

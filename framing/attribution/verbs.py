@@ -1,0 +1,100 @@
+"""Does a cue report here? `He claims that …` does; `the claims`, `fair to say` and `I argue` do not."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from framing.article import Article, Section
+from framing.attribution.cue import Cue
+from framing.attribution.words import (
+    ADVERBS,
+    AFTER_A_REPORT,
+    BE,
+    BEFORE_A_NOUN,
+    CLAUSE_OPENERS,
+    COMPLEMENTISERS,
+    FINITE,
+    NEGATIONS,
+    NOUNS_TOO,
+    OWN,
+    POSSESSIVES,
+    PUSH_DOWN,
+)
+
+
+def _may_open(cue: Cue) -> bool:
+    """`Saying …`, `Asked whether …`; but a bare form at the head of a sentence bids the reader: `Recall that …`."""
+    return cue.form.endswith(("ing", "said", "says")) or cue.lemma in ("ask", "tell", "warn")
+
+
+@cache
+def lemma_of(term: str) -> str:
+    """The head of a pattern with its particle: `tell` of `[tell]`, `call on` of `[call] on`."""
+    return term.replace("[", "").replace("]", "") if term[0] == "[" else term
+
+
+def is_passive_report(article: Article, cue: Cue) -> bool | None:
+    """None unless the cue is a verb that reports somebody else's words; True if it is a passive (`was told`)."""
+    text, folded = article.text, article.folded
+    before = folded[max(cue.sentence.start, cue.start - 64) : cue.start].split()
+    if text[cue.start].isupper() and before and article.section_of(cue.sentence) is Section.BODY:
+        return None  # Islamic State
+    noun = cue.form in NOUNS_TOO and len(before) > 0
+    if noun and before[-1] in POSSESSIVES:
+        return None
+    last = subject_word(before)
+    if last == "to" and before[-2:] in (["on", "to"], ["proceeded", "to"], ["continued", "to"]):
+        return False  # She went on to say
+    if last in OWN or last in NEGATIONS or (not before and not _may_open(cue)):
+        return None
+    after = folded[cue.end : min(cue.sentence.end, cue.end + 24)].split(None, 1)
+    follower = (after[0].rstrip(",:.") or after[0]) if after else ""
+    if noun:
+        named = is_name(text, cue.start) and (len(before) > 1 or before[0] not in BEFORE_A_NOUN)
+        return False if _is_verb_here(before, cue.form, follower, named=named) else None
+    if follower in FINITE and "'" not in follower and not folded.startswith(",", cue.end):
+        # not `What she said is`, but `a plan which they say would fail` (Quirk 17.63)
+        return None if PUSH_DOWN.isdisjoint(before[-9:]) else False
+    if last in BE and not cue.form.endswith("ing"):
+        return True if cue.lemma in ("tell", "inform", "warn") or follower == "that" else None
+    if cue.form.endswith("ed") and last and (last in POSSESSIVES or last.endswith(("'s", "s'"))):
+        return None  # her announced visit
+    if cue.lemma == "ask" and last in ("when", "if", "as"):
+        return None
+    if before == ["that"] and cue.form == "said":
+        return None
+    return False
+
+
+def subject_word(before: list[str]) -> str:
+    """The word before the verb and its auxiliaries and adverbs, but a negation or `be` among them first."""
+    for word in reversed(before[-6:]):
+        if word in NEGATIONS or word in BE:
+            return word
+        if word not in ADVERBS and not word.endswith("ly"):
+            return word
+    return ""
+
+
+def is_name(text: str, end: int) -> bool:
+    """Is the word that ends before `end` capitalised?"""
+    word = text[max(0, end - 24) : end].split()
+    return bool(word) and word[-1][0].isupper()
+
+
+def _is_verb_here(before: list[str], form: str, follower: str, *, named: bool) -> bool:
+    """Is `claims`, `report` … a verb? By agreement with the word before it, and by a clause after it."""
+    if not before:
+        return False
+    last = before[-1]
+    if last in ("he", "she", "they", "it", "who", "which") or last in ADVERBS:
+        return True
+    if last.endswith(",") and follower in CLAUSE_OPENERS:
+        return True
+    if last.endswith(("'s", "s'", ",", "ed")) or (last in BEFORE_A_NOUN and not named):
+        return False
+    if form.endswith("s") == last.endswith("s") and not (named and form.endswith("s")):
+        return False  # officials reports
+    if form.startswith("state") or (form.endswith("s") and not named and follower == ","):
+        return follower in COMPLEMENTISERS
+    return follower in AFTER_A_REPORT or not follower.isalnum()
