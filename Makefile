@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
 
-.PHONY: serve test lexicons lint bench evaluate reference clean
+.PHONY: serve test lexicons lint bench screenshots evaluate reference clean
 
 serve: $(VENV)/installed
 	$(BIN)/framing serve
@@ -30,6 +30,10 @@ lint: $(VENV)/installed-dev
 bench: $(VENV)/installed-dev
 	$(BIN)/pip install --quiet -e '.[bench]'
 	$(BIN)/python -m tests.benchmarks --data $(DATA)
+
+screenshots: $(VENV)/installed-dev
+	$(BIN)/python -m tests.browser.screenshots build/screenshots
+	cp build/screenshots/page.png .github/page.png
 
 evaluate: $(VENV)/installed-dev
 	$(BIN)/framing evaluate --data $(DATA)

@@ -46,7 +46,7 @@ class Entry:
     line: int
 
     def rule(self, phrase: str) -> str:
-        """Where a reader finds the entry: `loaded-language/fight-words: [slam]`; `phrase` stands in for a long pattern."""
+        """Where a reader finds the entry: `loaded-language/fight-words: [slam]`; `phrase` stands for a long pattern."""
         shown = self.term if len(self.term) <= _LONGEST_SHOWN else phrase
         return f"{self.list}/{self.group}: {shown}" if self.group else f"{self.list}: {shown}"
 

@@ -63,7 +63,7 @@ def expand(pattern: str) -> tuple[str, ...]:
 
 
 def validate(pattern: str) -> None:
-    """Raise ValueError, as `expand` would, for a pattern that does not hold; without spelling out what it stands for."""
+    """Raise ValueError where `expand` would, but without spelling out what the pattern stands for."""
     parts = _parts(pattern) if _IS_PATTERN.search(pattern) else [[pattern]]
     _limit(parts)
     if not any(choice.strip() for part in parts for choice in part):

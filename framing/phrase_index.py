@@ -1,7 +1,7 @@
 """Every phrase of a set of word lists in one automaton (Aho & Corasick 1975): all are found in one pass over a text.
 
-Building an index of ten thousand patterns takes a second, loading one a tenth of that, so the index of the shipped lists
-ships with them (`framing lexicon compile`). A loaded entry is made only when it is first found.
+Building an index of ten thousand patterns takes a second, loading one a tenth of that, so the index of the shipped
+lists ships with them (`framing lexicon compile`). A loaded entry is made only when it is first found.
 """
 
 from __future__ import annotations

@@ -71,7 +71,7 @@ def find(folder: str | Path) -> Iterator[Path]:
 
 
 def decode(data: bytes, name: str) -> str:
-    """Bytes → text. UTF-8, UTF-16 or UTF-32 by byte-order mark, else UTF-8, UTF-16 without mark, Windows-1252, in this order.
+    """Bytes → text. UTF-8, UTF-16 or UTF-32 by byte-order mark; else UTF-8, UTF-16 without mark, Windows-1252.
 
     Raises InputError naming `name` and, where no encoding fits, the first byte that does not.
     """
@@ -123,6 +123,5 @@ def _bytes_of(path: Path) -> bytes:
         if path.stat().st_size > MAX_BYTES:
             raise InputError(f"{path}: larger than {MAX_BYTES // 2**20} MiB; split it into articles")
         return path.read_bytes()
-    except (OSError, ValueError) as error:  # ValueError: a path with a null in it
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise InputError(f"{path}: cannot be read ({reason}); check the path and who may read it") from error
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); check the path and who may read it") from error

@@ -1,4 +1,4 @@
-"""Reports as rows: one an article, one a flag. The CSV renderer and the batch writer share these columns."""
+"""Reports as rows: one an article, one a flag. JSON, CSV and the batch tables share these fields."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 from framing.categories import CATEGORIES, Dial
 from framing.flags import Flag, Report
 from framing.frames import POLICY_FRAMES
-from framing.renderers.json import flag_dict
 
 FLAG_COLUMNS = (
     "start", "end", "text", "category", "kind", "severity", "voice", "section", "reason", "suggestion", "fine_when",
@@ -50,8 +49,23 @@ def article_row(report: Report) -> dict[str, Any]:
 
 
 def flag_row(flag: Flag) -> dict[str, Any]:
-    """One flag, with the columns of FLAG_COLUMNS."""
-    return flag_dict(flag)
+    """One flag, with the columns of FLAG_COLUMNS; the JSON contract has the same fields."""
+    return {
+        "start": flag.start,
+        "end": flag.end,
+        "text": flag.text,
+        "category": flag.category,
+        "kind": flag.kind,
+        "severity": flag.severity,
+        "voice": flag.voice.value,
+        "section": flag.section.value,
+        "reason": flag.reason,
+        "suggestion": flag.suggestion,
+        "fine_when": flag.fine_when,
+        "detector": flag.detector,
+        "rule": flag.rule,
+        "source": flag.source,
+    }
 
 
 def spreadsheet_safe(value: Any) -> Any:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from flask import Blueprint, current_app, render_template, request
 
-from framing.analyzer import NOT_ENGLISH
 from framing.categories import CATEGORIES, Category, Family
 from framing.flags import Report
 from framing.renderers._view import view
@@ -31,7 +30,7 @@ def result() -> str | tuple[str, int]:
     wrong = fault(text)
     if wrong is None:
         report = _analyse(text)
-        if NOT_ENGLISH not in report.notes:
+        if report.analysed:
             return _result(report)
         wrong = "This does not look like English, and Framing reads nothing else. Paste an English text."
     return _form(text, wrong), 422

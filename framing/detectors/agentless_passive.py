@@ -2,7 +2,7 @@
 
 Fowler, Hodge, Kress & Trew (1979) and Trew (1979) on the passive in news. The passive is the plain choice for
 most events (`was born`, `was elected`), so only participles of harm, concealment or decision count, and only where
-no `by` names who did it. A note, severity 1.
+no `by` names who did it, and where it is the writer who says so. What might `be` done has no doer yet. A note, severity 1.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from framing.article import Section
+from framing.article import Section, Voice
 from framing.detectors import Finding
 from framing.reading import Reading
 
-_BE = re.compile(r"\b(?:was|were|been|being|is|are|be|got|getting)(?: (?:\w+ly|not|also|then|again|never|already))? $")
+_BE = re.compile(r"\b(?:was|were|been|being|is|are|got|getting)(?: (?:\w+ly|not|also|then|again|never|already))? $")
 _AGENT = re.compile(
     r"[^.;:!?]{0,80}?\bby (?!\w+ing\b|(?:the )?(?:end|time|way|law|mail|hand|accident|mistake|then|now|\d))"
 )
+# `Forced to concede` is a figure for circumstances; only these are done to people.
+_FIGURE = re.compile(r"forced to (?!flee\b|leave\b|move\b|abandon\b|work\b|sign\b|strip\b|kneel\b|give up their\b)")
 _REASON = "Something is done to somebody, and the sentence does not say who did it."
 _FINE_WHEN = "nobody knows who acted, or the text has just said so"
 _SOURCE = "Fowler et al. 1979; Trew 1979"
@@ -30,6 +32,8 @@ def detect(reading: Reading) -> Iterator[Finding]:
     for cue in reading.cue("harmed-participle"):
         sentence = reading.sentence_at(cue.start)
         if sentence is None or reading.article.section_of(sentence) is not Section.BODY:
+            continue
+        if reading.voice(cue) is Voice.QUOTED or _FIGURE.match(folded, cue.start):
             continue
         be = _BE.search(folded, max(sentence.start, cue.start - 30), cue.start)
         if be and not _AGENT.match(folded, cue.end, sentence.end):

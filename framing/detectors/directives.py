@@ -65,6 +65,8 @@ def _modal(reading: Reading, cue: Match) -> Iterator[Finding]:
     modal = article.folded[cue.start : cue.end]
     if subject == "we" and modal not in ("have to", "has to"):
         yield _finding(reading, cue, len(subject), severity=2, rule=f"we {modal}")
+    elif after[0] == "have" and after[1:2] and after[1].endswith(("ed", "en", "ne", "wn")):
+        return  # `should have registered`: a verdict on the past, not advice
     elif modal in ("must", "ought to", "should") and subject in _ASKED and after[0] in _ACTING:
         yield _finding(
             reading, cue, len(subject), severity=2 if modal == "must" else 1, rule=f"{modal} + verb of acting"

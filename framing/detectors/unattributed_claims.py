@@ -18,7 +18,7 @@ def detect(reading: Reading) -> Iterator[Finding]:
     sources = [cue.start for cue in reading.cue("attribution")]
     for match in reading.of("unattributed-claim"):
         sentence = reading.sentence_at(match.start)
-        if sentence is None or reading.voice(sentence) is Voice.QUOTED:
+        if sentence is None or Voice.QUOTED in (reading.voice(sentence), reading.voice(match)):
             continue
         if not any(sentence.start <= source < sentence.end for source in sources):
             yield from_match(reading, match)

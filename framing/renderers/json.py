@@ -6,7 +6,8 @@ import json
 from importlib import resources
 from typing import Any
 
-from framing.flags import Flag, Report, Score, SectionScore, SentenceReport
+from framing.flags import Report, Score, SectionScore, SentenceReport
+from framing.tables import flag_row
 
 SCHEMA = "framing.report/1"
 
@@ -32,7 +33,7 @@ def to_dict(report: Report) -> dict[str, Any]:
             "quoted_share": report.quoted_share,
             "sha256": article.sha256,
         },
-        "flags": [flag_dict(flag) for flag in report.flags],
+        "flags": [flag_row(flag) for flag in report.flags],
         "sentences": [_sentence(sentence) for sentence in report.sentences],
         "scores": {dial.value: _score(score) for dial, score in report.scores.items()},
         "headline": _section(report.headline),
@@ -45,26 +46,6 @@ def to_dict(report: Report) -> dict[str, Any]:
         "readability": dict(report.readability) if report.readability else None,
         "notes": list(report.notes),
         "versions": dict(report.versions),
-    }
-
-
-def flag_dict(flag: Flag) -> dict[str, Any]:
-    """One flag as in `flags`; the CSV and batch tables have the same columns."""
-    return {
-        "start": flag.start,
-        "end": flag.end,
-        "text": flag.text,
-        "category": flag.category,
-        "kind": flag.kind,
-        "severity": flag.severity,
-        "voice": flag.voice.value,
-        "section": flag.section.value,
-        "reason": flag.reason,
-        "suggestion": flag.suggestion,
-        "fine_when": flag.fine_when,
-        "detector": flag.detector,
-        "rule": flag.rule,
-        "source": flag.source,
     }
 
 
