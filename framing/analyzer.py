@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
@@ -25,6 +26,9 @@ QUOTED_SHARE, MIXED_SHARE = 0.2, 0.15  # of a sentence; chosen on sentences read
 NOT_ENGLISH = (
     "This does not look like English, and Framing reads nothing else: no passage was marked and nothing scored."
 )
+
+
+_WORDS = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 
 
 class Analyzer:
@@ -164,10 +168,16 @@ def _flag(reading: Reading, finding: Finding, detector: str) -> Flag:
 
 
 def _without_accepted(flags: list[Flag], accepted: list[Match]) -> list[Flag]:
-    """Without the flags that lie inside an accepted term. `accepted` is in text order."""
+    """Without the flags whose words (not the marks around them) lie inside an accepted term; `accepted` in text order."""
     starts = [match.start for match in accepted]
     reach = [-1, *accumulate((match.end for match in accepted), max)]  # how far the first 0, 1, 2 … terms go
-    return [flag for flag in flags if reach[bisect_right(starts, flag.start)] < flag.end]
+    kept = []
+    for flag in flags:
+        words = _WORDS.search(flag.text)
+        first, last = words.span() if words else (0, len(flag.text))
+        if reach[bisect_right(starts, flag.start + first)] < flag.start + last:
+            kept.append(flag)
+    return kept
 
 
 def _without_doubles(flags: list[Flag]) -> Iterator[Flag]:

@@ -13,7 +13,7 @@ _DOUBLING = frozenset(
     """abet abhor acquit annul admit allot befit begin commit compel concur confer control cosset defer demur deter
     dispel disbar eavesdrop embed emit enthrall equip excel expel extol forbid forget handicap hobnob impel incur
     infer instil instill kidnap monger occur omit outfit outrun outwit overrun patrol permit prefer propel rebel
-    rebut recur refer regret remit repel shanghai submit transfer transmit undercut unwrap
+    rebut recur refer regret remit repel shanghai sidestep submit transfer transmit undercut unwrap
     upset worship zigzag""".split()
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from importlib import resources
 from pathlib import Path
@@ -15,6 +16,8 @@ from framing.phrase_index import Match, PhraseIndex
 __all__ = ["ACCEPT", "Lexicon", "Match", "compile_shipped"]
 
 ACCEPT = "accept"  # the list that accepted terms are put under
+_NO_QUOTES = dict.fromkeys(map(ord, '"“”„«»'))
+_ENDING = re.compile(r"(?<=[^)\]?.!])[.!?]+$")  # `(word)?` keeps its `?`
 _COMPILED = "compiled.json.gz"
 
 
@@ -86,11 +89,12 @@ def _accepted(terms: Iterable[str]) -> list[Entry]:
     faults = []
     entries = []
     for term in terms:
+        # As copied from a report: with curly apostrophes, in quotation marks, with the full stop or question mark.
+        pattern = _ENDING.sub("", term.lower().replace("’", "'").translate(_NO_QUOTES).strip())
         try:
-            expand(term.lower())
+            expand(pattern)
         except ValueError as error:
             faults.append(f"accepted term '{term}': {error}")
-        pattern = term.lower().replace("’", "'")
         entries.append(
             Entry(ACCEPT, pattern, None, 0, None, "accepted by the user", "", "the user", "", "accept list", 0)
         )

@@ -241,9 +241,11 @@ def _position(term: str, phrase: str, part: str) -> int | None:
     for lemma in _ANY_LEMMA.finditer(term):
         if (lemma[2] or "v") == part:
             forms = noun_forms(lemma[1]) if part == "n" else verb_paradigm(lemma[1])
+            if part == "v" and lemma[1].endswith("ize"):  # British spelling, in the same order
+                forms += verb_paradigm(lemma[1][:-3] + "ise")
             for index, form in enumerate(forms):
                 if phrase in expand(term[: lemma.start()] + form + term[lemma.end() :]):
-                    return index
+                    return index % 5
             return 0
     return None
 

@@ -2,7 +2,8 @@
 
 Fowler, Hodge, Kress & Trew (1979) and Trew (1979) on the passive in news. The passive is the plain choice for
 most events (`was born`, `was elected`), so only participles of harm, concealment or decision count, and only where
-no `by` names who did it, and where it is the writer who says so. What might `be` done has no doer yet. A note, severity 1.
+no `by` names who did it, and where it is the writer who says so. What might `be` done has no doer yet. A note,
+severity 1.
 """
 
 from __future__ import annotations
@@ -14,10 +15,18 @@ from framing.article import Section, Voice
 from framing.detectors import Finding
 from framing.reading import Reading
 
-_BE = re.compile(r"\b(?:was|were|been|being|is|are|got|getting)(?: (?:\w+ly|not|also|then|again|never|already))? $")
-_AGENT = re.compile(
-    r"[^.;:!?]{0,80}?\bby (?!\w+ing\b|(?:the )?(?:end|time|way|law|mail|hand|accident|mistake|then|now|\d))"
+_BE = re.compile(
+    r"\b(?:(?:has|have|had|is|are|was|were) )?(?:is|are|was|were|been|being|got|getting)"
+    r"(?: (?:\w+ly|not|also|then|again|never|already))? $"
 )
+# `by` and a word that can act. A gerund after it says how (`by cutting wages`), unless it describes who.
+_AGENT = re.compile(
+    r"[^.;:!?]{0,80}?\bby (?!(?:the )?(?:end|time|way|law|mail|hand|accident|mistake|then|now|\d))"
+    r"(?:(?!\w+ing\b)|(?=(?:rising|falling|ruling|warring|invading|advancing|opposing|neighbou?ring|visiting|surrounding"
+    r"|leading|building|something|anything)\b))"
+)
+# `applicants who were expelled`: which of them are meant, not what was done.
+_DEFINING = re.compile(r"\b(?:who|that|which) $")
 # `Forced to concede` is a figure for circumstances; only these are done to people.
 _FIGURE = re.compile(r"forced to (?!flee\b|leave\b|move\b|abandon\b|work\b|sign\b|strip\b|kneel\b|give up their\b)")
 _REASON = "Something is done to somebody, and the sentence does not say who did it."
@@ -35,8 +44,10 @@ def detect(reading: Reading) -> Iterator[Finding]:
             continue
         if reading.voice(cue) is Voice.QUOTED or _FIGURE.match(folded, cue.start):
             continue
-        be = _BE.search(folded, max(sentence.start, cue.start - 30), cue.start)
-        if be and not _AGENT.match(folded, cue.end, sentence.end):
+        be = _BE.search(folded, max(sentence.start, cue.start - 36), cue.start)
+        if be is None or _DEFINING.search(folded, max(sentence.start, be.start() - 6), be.start()):
+            continue
+        if not _AGENT.match(folded, cue.end, sentence.end):
             yield _finding(be.start(), cue.end)
 
 

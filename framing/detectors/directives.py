@@ -7,6 +7,7 @@ a verb of acting, or with `we`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from framing.detectors import Finding, from_match
@@ -31,7 +32,22 @@ _ASKED = frozenset(
     communities media press journalists companies officials allies states america everyone everybody nobody somebody
     someone people they he she it that this which""".split()
 )
-_ADVERBS = frozenset("now also all both finally simply still at last therefore instead not never then".split())
+# Verbs that after `should` foretell as often as they advise: `he should know by Friday`.
+_FORESEEN = frozenset("begin come end find get have help hold know learn prove see show start".split())
+_PRONOUNS = frozenset("they he she it that this which people".split())
+_ADVERBS = "now|also|all|both|finally|simply|still|at last|therefore|instead|not|never|then"
+_SUBJECT = re.compile(rf"(?<![\w'-])(?:(?:the|our|this) )?([\w'-]+)(?: (?:{_ADVERBS}))* $")
+# Not `should have registered`: a verdict on the past, not advice.
+_VERB = re.compile(rf"(?: (?:{_ADVERBS}))* (?!have \w+(?:ed|en|ne|wn)\b)([a-z]+)")
+# `what we need to know`, `if we must`: the duty is asked about or taken for granted, not laid on anybody.
+_EMBEDDED = re.compile(r"\b(?:what|how|where|when|whether|if|why|who|all|everything|things|than) $")
+# `Under the treaty, nations must report …`: a rule, not advice.
+_RULE = re.compile(
+    r"\b(?:under|by|according to) (?:[\w'-]+ ){0,3}(?:laws?|act|constitution|statutes?|treaty|rules?|regulations?|contract"
+    r"|charter|code|agreement|accord|terms|bill|proposal|plan|order|policy|procedures?)\b"
+)
+_NEAR = 100  # code points before the modal in which its subject and a rule are looked for
+
 _REASON = "The writer says what ought to be done, in the writer’s own voice."
 _SOURCE = "Palmer 2001 (deontic modality)"
 _FINE_WHEN = "the piece is marked as opinion, or a rule or somebody’s demand is reported"
@@ -40,7 +56,7 @@ _FINE_WHEN = "the piece is marked as opinion, or a rule or somebody’s demand i
 def detect(reading: Reading) -> Iterator[Finding]:
     matches = reading.of("directive")
     for match in matches:
-        yield from_match(reading, match)
+        yield from_match(reading, match, kind="advice")
     taken = {position for match in matches for position in range(match.start, match.end)}
     for cue in reading.cue("modal-of-duty"):
         if cue.start not in taken:
@@ -53,38 +69,35 @@ def _modal(reading: Reading, cue: Match) -> Iterator[Finding]:
     sentence = reading.sentence_at(cue.start)
     if sentence is None or article.text[sentence.end - 1] == "?":
         return
-    before = article.folded[sentence.start : cue.start].split()
-    after = [word.strip(".,;:!?'") for word in article.folded[cue.end : min(sentence.end, cue.end + 60)].split()]
-    while before and before[-1] in _ADVERBS:
-        before.pop()
-    while after and after[0] in _ADVERBS:
-        after.pop(0)
-    if not before or not after:
+    folded, near = article.folded, max(sentence.start, cue.start - _NEAR)
+    subject = _SUBJECT.search(folded, near, cue.start)
+    verb = _VERB.match(folded, cue.end, min(sentence.end, cue.end + 60))
+    if subject is None or verb is None or _RULE.search(folded, near, min(sentence.end, cue.end + _NEAR)):
         return
-    subject = before[-1]
-    modal = article.folded[cue.start : cue.end]
-    if subject == "we" and modal not in ("have to", "has to"):
-        yield _finding(reading, cue, len(subject), severity=2, rule=f"we {modal}")
-    elif after[0] == "have" and after[1:2] and after[1].endswith(("ed", "en", "ne", "wn")):
-        return  # `should have registered`: a verdict on the past, not advice
-    elif modal in ("must", "ought to", "should") and subject in _ASKED and after[0] in _ACTING:
-        yield _finding(
-            reading, cue, len(subject), severity=2 if modal == "must" else 1, rule=f"{modal} + verb of acting"
-        )
+    modal = folded[cue.start : cue.end]
+    if subject[1] == "we":
+        if modal not in ("have to", "has to") and not _EMBEDDED.search(folded, near, subject.start()):
+            yield _finding(subject.start(), cue.end, severity=2, rule=f"we {modal}")
+    elif _is_asked(subject[1], modal, verb[1]):
+        yield _finding(subject.start(), cue.end, severity=2 if modal == "must" else 1, rule=f"{modal} + verb of acting")
 
 
-def _finding(reading: Reading, cue: Match, subject: int, *, severity: int, rule: str) -> Finding:
-    start = reading.article.folded.rfind(" ", 0, cue.start - 1) + 1
-    adjacent = cue.start - 1 - subject
+def _is_asked(subject: str, modal: str, verb: str) -> bool:
+    """Is somebody who can act told to, and not merely expected to?"""
+    if modal not in ("must", "ought to", "should") or subject not in _ASKED or verb not in _ACTING:
+        return False
+    return modal == "must" or subject not in _PRONOUNS or verb not in _FORESEEN
+
+
+def _finding(start: int, end: int, *, severity: int, rule: str) -> Finding:
     return Finding(
-        start=max(adjacent, 0) if start == adjacent else cue.start,
-        end=cue.end,
+        start=start,
+        end=end,
         category="directive",
         severity=severity,
         reason=_REASON,
         rule=rule,
         source=_SOURCE,
         kind="advice",
-        suggestion=None,
         fine_when=_FINE_WHEN,
     )

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from framing import attribution
-from framing.article import Quotation, Section
+from framing.article import Quotation, Section, Voice
 from framing.detectors import Finding, from_match
+from framing.lexicon import Match
 from framing.reading import Reading
 
 LISTS = ("doubt",)
@@ -27,29 +29,54 @@ _NAMING_WORDS = (
     "|tag|category|rated|rating|grade|alias|aka"
     "|type|typed|wrote|host|hosts|hosted|co-host|anchor"
 )
-_NAMING = re.compile(rf"(?:\b(?:{_NAMING_WORDS})\b[^.!?]{{0,36}}|[-\w]+'s\s)$")
+_NAMING = re.compile(rf"\b(?:{_NAMING_WORDS})\b[^.!?]{{0,36}}$")
+# `the party's “better streets” plan`: its own name for it. One word after a possessive is more often a sneer.
+_POSSESSOR = re.compile(r"\w(?:'s|s')\s$")
 _REASON = "Quotation marks around a plain word, with nobody quoted: the writer hints that it is not to be believed."
 _FINE_WHEN = "the words are somebody’s and the text says whose, or the expression is being defined"
 _SOURCE = "Predelli 2003; Recasens et al. 2013"
 
 
+_CASE = re.compile(
+    r"\b(?:charged|charges|indict\w+|arrest\w*|police|prosecut\w+|courts?|lawsuit|sued|trial|jail\w*|prison|affidavit)\b"
+)
+_SO_CALLED = ("so-called", "so called")
+_CAPITAL_NEXT = re.compile(r" [“\"‘']?[A-Z]")
+_BALLOT = frozenset("yes no aye nay for against leave remain guilty".split())
+
+
 def detect(reading: Reading) -> Iterator[Finding]:
+    plain_hearsay = _is_about_a_case(reading)
     for match in reading.of("doubt"):
-        yield from_match(reading, match)
+        word = reading.article.folded[match.start : match.end]
+        if not (word == "allegedly" and plain_hearsay) and not (word in _SO_CALLED and _names_next(reading, match)):
+            yield from_match(reading, match)
     for quote in reading.article.quotations:
+        quote_text = reading.article.text[quote.inner.start : quote.inner.end]
         if quote.scare and attribution.is_scare(reading.article, quote, reading.cues) and _is_distance(reading, quote):
             yield Finding(
                 start=quote.start,
                 end=quote.end,
                 category="doubt",
-                severity=2,
+                severity=1 if " " in quote_text else 2,  # several words may be somebody's after all
                 reason=_REASON,
                 rule="scare quotes",
                 source=_SOURCE,
                 kind="scare-quotes",
-                suggestion=reading.article.text[quote.inner.start : quote.inner.end],
+                suggestion=quote_text,
                 fine_when=_FINE_WHEN,
             )
+
+
+def _is_about_a_case(reading: Reading) -> bool:
+    """Police, charges, courts: there `allegedly` is what the law asks for."""
+    folded = reading.article.folded
+    return "allegedly" in folded and next(islice(_CASE.finditer(folded), 1, None), None) is not None
+
+
+def _names_next(reading: Reading, match: Match) -> bool:
+    """`The so-called Winter Rule` passes on a name."""
+    return _CAPITAL_NEXT.match(reading.article.text, match.end) is not None
 
 
 def _is_distance(reading: Reading, quote: Quotation) -> bool:
@@ -61,7 +88,9 @@ def _is_distance(reading: Reading, quote: Quotation) -> bool:
     inner = article.text[quote.inner.start : quote.inner.end]
     if not inner[:1].islower() or not all(char.isalpha() or char in " -’'" for char in inner):
         return False  # a title, a nickname, a code, a number
+    if inner in _BALLOT or reading.voices.at(quote.start, quote.end) is Voice.QUOTED:
+        return False
     if quote.start == sentence.start or (quote.end >= sentence.end - 1 and len(inner.split()) > 2):
         return False  # a line that is a quotation, or the end of one that began before
-    before = article.folded[max(sentence.start, quote.start - 60) : quote.start]
-    return not _NAMING.search(before.rstrip() + " ")
+    before = article.folded[max(sentence.start, quote.start - 60) : quote.start].rstrip() + " "
+    return not _NAMING.search(before) and not (" " in inner and _POSSESSOR.search(before))

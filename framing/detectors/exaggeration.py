@@ -24,11 +24,21 @@ _NUMBER = re.compile(
     rf" (?:about |around |some |roughly |over |under )?"
     rf"(?:[$£€]?\d[\d.,]*{_UNITS}|(?:{_NUMBER_WORDS})(?:-\w+)?{_UNITS})(?!\w)"
 )
-# After these the number is an age, a date or a share of a whole, and `only` or `just` is plain.
-_PLAIN_AFTER = re.compile(
-    r"[- ](?:years?|months?|weeks?|days?|hours?|minutes?)[- ]"
-    r"(?:old|ago|later|earlier|before|after|away|left)|(?:st|nd|rd|th)\b"
+# Before `in history` these say that somebody has counted or measured.
+_COUNTED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|only|largest|longest|shortest|youngest|oldest|deadliest|costliest|highest"
+    r"|lowest|fastest|tallest|wettest|driest|hottest|coldest|most expensive)\b"
 )
+# After these the number is an age, a date or a measure, and `only` or `just` is plain.
+_PLAIN_AFTER = re.compile(
+    r"[- ](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|blocks?|miles?|kilomet\w+|km|met\w+|feet|foot|yards?"
+    r"|inches|points?|goals?|runs?|laps?|strokes?|degrees?)[- ]"
+    r"(?:old|ago|later|earlier|before|after|away|left|from|behind|ahead|long|wide|tall|high|deep|apart|up|down|short|into)\b"
+    r"|(?:st|nd|rd|th)\b|-(?:magnitude|acre|foot|ton|tonne|mile|inch|pound|stor\w+|hectare|square)\b| when\b"
+)
+# `just over 40`, `only about half` give a rough count; `aged only 18`, `at just 19` an age.
+_ROUGH = re.compile(r" (?:over|under|about|around|above|below|shy of) ")
+_PLAIN_BEFORE = re.compile(r"(?:\b(?:not|the|at|aged|age|be|once|of) )$")
 _WEAK = frozenset("only just merely fully barely mere".split())
 
 _SMALL = "The word before the number tells the reader that it is small."
@@ -40,9 +50,20 @@ _SOURCE = "Quirk et al. 1985, 8.116; Biber & Finegan 1989"
 def detect(reading: Reading) -> Iterator[Finding]:
     matches = reading.of("exaggeration")
     for match in matches:
-        yield from_match(reading, match)
+        if not _is_counted(reading, match):
+            yield from_match(reading, match)
     for cue in reading.cue("minimiser"):
         yield from _number(reading, cue)
+
+
+def _is_counted(reading: Reading, match: Match) -> bool:
+    """`The fourth time in its history`, `the deadliest flood in history`: a count or a measure somebody has kept."""
+    folded = reading.article.folded
+    if not folded.endswith("history", match.start, match.end):
+        return False
+    sentence = reading.sentence_at(match.start)
+    begin = max(sentence.start if sentence else 0, match.start - 80)
+    return _COUNTED.search(folded, begin, match.start) is not None
 
 
 def _number(reading: Reading, cue: Match) -> Iterator[Finding]:
@@ -51,7 +72,9 @@ def _number(reading: Reading, cue: Match) -> Iterator[Finding]:
     if found is None or _PLAIN_AFTER.match(folded, found.end()):
         return
     word = folded[cue.start : cue.end]
-    if folded[max(0, cue.start - 4) : cue.start] in ("not ", "the "):  # not only four; the only two
+    if _PLAIN_BEFORE.search(folded, max(0, cue.start - 6), cue.start) and word in _WEAK:  # not only four; the only two
+        return
+    if word == "just" and _ROUGH.match(folded, cue.end):
         return
     big = word.split()[-1] in ("whopping", "staggering", "stunning", "massive", "colossal", "shocking", "fully") or (
         word.endswith(("dropping", "boggling", "blowing", "popping", "fewer than", "less than"))

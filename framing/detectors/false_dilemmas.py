@@ -14,8 +14,10 @@ from framing.reading import Reading
 
 LISTS = ("false-dilemma",)
 
+# Two clauses: after a noun only a comma tells them from two nouns (`either the mayor of A or the mayor of B`).
 _EITHER = re.compile(
-    r" (?:we|you|they|he|she|it|the \w+|this \w+)\b[^.?!]{3,160}?[ ,]or (?:we|you|they|he|she|it|the|this|else)\b"
+    r" (?:(?:we|you|they|he|she|it)\b[^.?!]{3,160}?[ ,]|(?:the|this) \w+\b[^.?!]{3,160}?, )"
+    r"or (?:we|you|they|he|she|it|the|this|else)\b"
 )
 _REASON = "Two ways are offered as if there were no third."
 _FINE_WHEN = "there really are just two, and the text shows why"

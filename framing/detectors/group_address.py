@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from framing.article import Voice
+from framing.article import Section, Voice
 from framing.detectors import Finding, from_match
 from framing.lexicon import Match
 from framing.reading import Reading
@@ -37,13 +37,35 @@ _PEOPLE = frozenset(
     """people folks families citizens taxpayers voters workers men women parents mothers fathers moms dads farmers
     households patriots souls neighbors neighbours residents savers pensioners""".split()
 )
+_NOT_THINGS = frozenset("ethnic fellow great lives livelihoods own past shared".split())
 # Of these adjectives the ones that also have a plain sense need a noun for people after them, not just a name.
 _PLAIN_TOO = frozenset(
     "real regular average everyday ordinary decent honest loyal proud forgotten working-class".split()
 )
-_NAME = re.compile(r"\s([A-Z][a-zà-ÿ]+)\b")
-_PEOPLE_NAME = re.compile(r"\s([A-Z][a-zà-ÿ]+(?:s|ish|ese|ch|men|women|folk))\b")
+# Any name of a people, of one word or several (`New Zealanders`, `African-Americans`, `O’Brienites`).
+_NAME = re.compile(r"\s((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2})(?: ([a-z]+))?")
+_PLURALS = ("s", "ish", "ese", "ch", "men", "women", "folk")
+# A name with one of these after it, or with nothing, stands for people: `ordinary Danes who`, not `real Danish butter`.
+_GOES_ON = frozenset(
+    """a about after against an and are as at because before but by can can't could did didn't do don't during for from
+    had has have in into is it like may might must nor not of on or over should since than that the there they this
+    through to today too under until was were when where while who whose will with without won't would""".split()
+)
+# `our` people and places of somebody who tells of home, and things of a newsroom.
+_AT_HOME = frozenset(
+    """backyard boys brothers children daughters families family farm farms father friends grandchildren grandparents
+    home homes house kids lives mothers neighborhood neighborhoods neighbors neighbours parents sons""".split()
+)
+_TELLS_OF_HOME = re.compile(r"\b(?:my|i|i'm|i've|i'd|wife|husband)\b")
+_NEWSROOM = re.compile(
+    r"(?: \w+)? (?:reporters?|correspondents?|editors?|columnists?|newsletters?|podcasts?|coverage|desk|bureau|team|series"
+    r"|website|app)\b"
+)
+_NOUN = re.compile(r"\s([a-z\-]+)(?!'|\w)")
 _AGAINST = re.compile(r"\b(?:us|we)\s+(?:or|against|versus|vs\.?|and)\s+(?:them|they)\b", re.IGNORECASE)
+
+_NEAR = 80
+_KINDS = {"us and them": "in-group", "good citizens": "praise", "ordinary people": "praise"}  # of classes in the list
 
 _OUR = "“Our” puts the writer and the reader on one side of the story."
 _PRAISE = "A praising word makes the group the good people of the story."
@@ -52,9 +74,12 @@ _SOURCE = "Da San Martino et al. 2020 (flag-waving); Wodak et al. 1999"
 
 
 def detect(reading: Reading) -> Iterator[Finding]:
-    matches = reading.of("group-appeal")
-    for match in matches:
-        yield from_match(reading, match)
+    for match in reading.of("group-appeal"):
+        words = reading.article.folded[match.start : match.end]
+        if not words.startswith("our "):
+            yield from_match(reading, match, kind=_KINDS.get(match.entry.group or ""))
+        elif not _is_plain_our(reading, match.start, match.end):
+            yield from_match(reading, match, kind="our")
     for cue in reading.cue("we-form"):
         if reading.voice(cue) is not Voice.QUOTED:
             yield from _shared(reading, cue)
@@ -69,7 +94,7 @@ def _shared(reading: Reading, cue: Match) -> Iterator[Finding]:
     if word in ("us", "we") and article.text[cue.start : cue.end] != "US":
         if match := _AGAINST.match(article.text, cue.start):
             yield _finding(cue.start, match.end(), 3, _THEM, "us and them", None, "in-group")
-    if word != "our":
+    if word != "our" or reading.sentence_at(cue.start) is None:
         return
     following = re.match(r"\s([a-z\-]+)(?:\s([a-z\-]+))?", article.folded[cue.end : cue.end + 48])
     if following is None:
@@ -81,8 +106,23 @@ def _shared(reading: Reading, cue: Match) -> Iterator[Finding]:
         end = cue.end + following.end(1)
     else:
         return
-    yield _finding(
-        cue.start, end, 2, _OUR, "our + what a group shares", "the, with the name of the place or people", "our"
+    if _is_plain_our(reading, cue.start, end):
+        return
+    plainer = None if first in _NOT_THINGS else f"the {article.text[cue.end + 1 : end]}"
+    yield _finding(cue.start, end, 2, _OUR, "our + what a group shares", plainer, "our")
+
+
+def _is_plain_our(reading: Reading, start: int, end: int) -> bool:
+    """A title (`Our World in Data`), the newsroom’s own (`our business reporter`), or the writer’s home."""
+    article = reading.article
+    noun = article.text.rfind(" ", start, end) + 1
+    if article.text[start].isupper() and article.text[noun].isupper() and not article.text[start:end].isupper():
+        sentence = reading.sentence_at(start)
+        return sentence is not None and article.section_of(sentence) is Section.BODY
+    if _NEWSROOM.match(article.folded, end):
+        return True
+    return article.folded[noun:end] in _AT_HOME and bool(
+        _TELLS_OF_HOME.search(article.folded, max(0, start - _NEAR), min(len(article.text), end + _NEAR))
     )
 
 
@@ -90,30 +130,41 @@ def _praised(reading: Reading, cue: Match) -> Iterator[Finding]:
     """`hardworking families`, `hardworking` before any name of a people."""
     article = reading.article
     adjective = article.folded[cue.start : cue.end]
-    after = re.match(r"\s([a-z'\-]+)", article.folded[cue.end : cue.end + 32])
-    if after is None:
-        return
-    end = cue.end + after.end(1)
-    if after[1].endswith("'s"):
-        return
-    plain_too = adjective in _PLAIN_TOO
-    if after[1] in _PEOPLE or _is_named_people(reading, cue, _PEOPLE_NAME if plain_too else _NAME):
-        severity = 1 if plain_too else 2
-        yield _finding(
-            cue.start,
-            end,
-            severity,
-            _PRAISE,
-            f"{adjective} + people",
-            article.text[end - len(after[1]) : end],
-            "praise",
-        )
+    severity = 1 if adjective in _PLAIN_TOO else 2
+    end = _people_after(reading, cue, adjective in _PLAIN_TOO)
+    if end is not None:
+        plainer = article.text[cue.end + 1 : end]
+        yield _finding(cue.start, end, severity, _PRAISE, f"{adjective} + people", plainer, "praise")
 
 
-def _is_named_people(reading: Reading, cue: Match, pattern: re.Pattern[str]) -> bool:
-    """A capitalised word after a lower-case adjective; in a headline, where every word is capitalised, unknown."""
-    text = reading.article.text
-    return text[cue.start].islower() and pattern.match(text, cue.end) is not None
+def _people_after(reading: Reading, cue: Match, plain_too: bool) -> int | None:
+    """Where the praised people end: `families`, `Danes`, `Danish families`; None if there are none.
+
+    A name counts after a lower-case adjective, or in running text after one that opens its sentence; in a headline,
+    where every word is capitalised, it is unknown.
+    """
+    article = reading.article
+    noun = _NOUN.match(article.folded, cue.end)
+    if noun and noun[1] in _PEOPLE:
+        return noun.end()
+    text, sentence = article.text, reading.sentence_at(cue.start)
+    name = _NAME.match(text, cue.end)
+    if name is None or sentence is None:
+        return None
+    if not text[cue.start].islower() and (
+        article.section_of(sentence) is not Section.BODY or sentence.start != cue.start or name[2] is None or plain_too
+    ):
+        return None
+    if name[2] in _PEOPLE:
+        return name.end()
+    if name[1].endswith(("'s", "’s")) or (plain_too and not _stands_alone(name)):
+        return None
+    return name.end(1)
+
+
+def _stands_alone(name: re.Match[str]) -> bool:
+    """A plural, or a name that serves as one, with no noun after it."""
+    return name[1].endswith(_PLURALS) and (name[2] is None or name[2] in _GOES_ON)
 
 
 def _finding(start: int, end: int, severity: int, reason: str, rule: str, plainer: str | None, kind: str) -> Finding:

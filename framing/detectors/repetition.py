@@ -9,17 +9,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from framing.article import Article, Section, Sentence, Voice
+from framing.article import Article, Section, Voice
 from framing.categories import Dial, categories_of
 from framing.detectors import Finding
 from framing.lexicon import Match
 from framing.reading import Reading
 
 _TIMES = 3
+_LINE = 24  # code points before a phrase that make it part of the same line
 _SOURCE = "Da San Martino et al. 2020 (repetition)"
 _FINE_WHEN = "the word is the plain name of the thing, or the repetition is somebody’s own"
-# Too common at the head of sentences for three in a row to be a choice.
-_PLAIN_OPENINGS = frozenset("the a an he she it they there this in on at mr ms mrs and but his her".split())
+# Openings a speaker drums with. A name, `he` or `the` at the head of three sentences is no choice.
+_DRUMMING = frozenset(
+    """all always ask because enough every everybody everyone everything forget gone how if imagine it's let let's look
+    maybe more my never no nobody not nothing one only our perhaps remember so some still tell that's their there's they're
+    think those today too tomorrow we we're we've what when where which who why with without yes you your""".split()
+)
 
 
 def detect(reading: Reading) -> Iterator[Finding]:
@@ -30,9 +35,13 @@ def detect(reading: Reading) -> Iterator[Finding]:
 def _words(reading: Reading) -> Iterator[Finding]:
     """The third and last time a loaded phrase of the writer's stands in the text."""
     seen: dict[str, list[Match]] = defaultdict(list)
+    folded, lines = reading.article.folded, set()
     for match in reading.of(*categories_of(Dial.WORDING)):
         if match.entry.severity >= 2 and reading.voice(match) is Voice.AUTHOR:
-            seen[reading.article.folded[match.start : match.end]].append(match)
+            line = folded[max(0, match.start - _LINE) : match.end]
+            if line not in lines:  # the caption of a gallery, printed under every picture, repeats nothing
+                lines.add(line)
+                seen[folded[match.start : match.end]].append(match)
     for phrase, matches in seen.items():
         if len(matches) >= _TIMES:
             last = matches[-1]
@@ -41,32 +50,31 @@ def _words(reading: Reading) -> Iterator[Finding]:
 
 
 def _openings(reading: Reading) -> Iterator[Finding]:
-    """`They lied to us. They lied to … They lied …`: the third sentence in a row with the same first two words."""
+    """`Nobody asked us. Nobody asked …`: the third sentence in a row with the same first two words."""
     article = reading.article
     folded, run, first = article.folded, 0, ""
-    for sentence in article.sentences:
+    for at, sentence in enumerate(article.sentences):
         start = sentence.start
         letters = folded[start : start + 4]  # looked at before any word is: most neighbours begin differently
         run, first = (run + 1 if letters == first else 1), letters
         if run < _TIMES or article.section_of(sentence) is not Section.BODY:
             continue
         opening = _opening(article, start)
-        if opening and reading.voice(sentence) is Voice.AUTHOR and _is_third(article, sentence, opening):
+        if opening and reading.voice(sentence) is Voice.AUTHOR and _is_third(article, at, opening):
             reason = f"Three sentences in a row begin with “{opening}”: a drumbeat for the reader’s ear."
             yield _finding(start, start + len(opening), reason, "three sentences that begin alike")
 
 
 def _opening(article: Article, start: int) -> str:
-    """The first two words at `start`; "" if they are too common to be a choice."""
+    """The first two words at `start`; "" if the first is none to drum with."""
     words = article.folded[start : start + 40].split(maxsplit=2)[:2]
-    if len(words) < 2 or words[0] in _PLAIN_OPENINGS or not all(word.replace("'", "").isalpha() for word in words):
+    if len(words) < 2 or words[0] not in _DRUMMING or not all(word.replace("'", "").isalpha() for word in words):
         return ""
     return " ".join(words)
 
 
-def _is_third(article: Article, sentence: Sentence, opening: str) -> bool:
+def _is_third(article: Article, at: int, opening: str) -> bool:
     """Do the two sentences before begin alike, and the one before those not?"""
-    at = article.sentences.index(sentence)
     before = [_opening(article, each.start) for each in article.sentences[max(0, at - _TIMES) : at]]
     return before[-(_TIMES - 1) :] == [opening] * (_TIMES - 1) and before[: -(_TIMES - 1)] != [opening]
 

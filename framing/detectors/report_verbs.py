@@ -6,6 +6,7 @@ only where it reports something: `he admitted that …`, not `she was admitted t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from framing.article import Voice
@@ -15,6 +16,7 @@ from framing.reading import Reading
 
 LISTS = ("report-verb",)
 
+_COMPLEMENT = re.compile(r".*\b(?:that|there|how|why)$|.*\b(?:admit|concede|insist|claim)\w* (?:he|she|they|it)$")
 _NEAR = 60  # code points between the verb and what it reports: room for `on Tuesday in an interview that`
 
 
@@ -25,9 +27,12 @@ def detect(reading: Reading) -> Iterator[Finding]:
 
 
 def _reports(reading: Reading, match: Match) -> bool:
-    """Do somebody else's words begin soon after the verb or end just before it, in its sentence?"""
+    """Is there a clause for what was said, or do somebody else's words stand close by in the sentence?"""
     sentence = reading.sentence_at(match.start)
     if sentence is None:
         return False
+    folded = reading.article.folded
+    if _COMPLEMENT.match(folded, match.start, match.end) or folded.startswith(" that ", match.end):
+        return True
     left, right = max(sentence.start, match.start - _NEAR), min(sentence.end, match.end + _NEAR)
     return bool(reading.voices.within(left, match.start) or reading.voices.within(match.end, right))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from framing.article import Section
 from framing.detectors import Finding, from_match
+from framing.lexicon import Match
 from framing.reading import Reading
 
 LISTS = ("slogan",)
@@ -19,7 +20,7 @@ _NAME_FIRST = re.compile(
     r"\b[A-Z][a-zà-ÿ]+ First\b(?:,? (?=values|policy|policies|agenda|approach|doctrine|movement)[a-z]+)?"
 )
 _GREAT_AGAIN = re.compile(
-    r"\b[Mm](?:ake|ade|aking) [A-Z][\w ]{2,24}? (?:[Gg]reat|[Ss]trong|[Ss]afe|[Pp]roud) [Aa]gain\b"
+    r"\b[Mm](?:ake|ade|aking) (?:the )?[A-Z][\w ’'-]{2,30}? (?:[Gg]reat|[Ss]trong|[Ss]afe|[Pp]roud) [Aa]gain\b"
 )
 # Capitalised before `First` for other reasons: offices, ordinals at the head of a name, days.
 _NOT_A_COUNTRY = frozenset("The A In At On It Ladies Safety Women People And But For From Is Was Read Who".split())
@@ -32,13 +33,22 @@ _SOURCE = "Da San Martino et al. 2020 (slogans)"
 
 def detect(reading: Reading) -> Iterator[Finding]:
     for match in reading.of("slogan"):
-        yield from_match(reading, match)
+        if match.entry.names or not _is_title(reading, match):
+            yield from_match(reading, match)
     text = reading.article.text
     for cue in reading.cue("slogan-end"):
-        begin = text.rfind(" ", 0, max(cue.start - 1, 0)) + 1
-        found = _NAME_FIRST.match(text, begin) or _GREAT_AGAIN.search(text, max(0, cue.start - 40), cue.end)
+        begin = max(0, cue.start - 50)
+        found = _NAME_FIRST.search(text, begin, cue.end + 20) or _GREAT_AGAIN.search(text, begin, cue.end)
         if found and (found.re is _GREAT_AGAIN or _in_running_text(reading, found)):
             yield _finding(found.start(), found.end(), _RULES[found.re])
+
+
+def _is_title(reading: Reading, match: Match) -> bool:
+    """`Business as Usual is her third novel`: capitals inside the phrase, in running text."""
+    sentence = reading.sentence_at(match.start)
+    if sentence is None or reading.article.section_of(sentence) is not Section.BODY:
+        return False
+    return any(word.istitle() and word != "I" for word in reading.article.text[match.start : match.end].split()[1:])
 
 
 def _in_running_text(reading: Reading, found: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ A claim inside somebody's reported words is theirs; one in a sentence that names
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from framing.article import Voice
@@ -15,10 +16,10 @@ LISTS = ("unattributed-claim",)
 
 
 def detect(reading: Reading) -> Iterator[Finding]:
-    sources = [cue.start for cue in reading.cue("attribution")]
+    sources = [cue.start for cue in reading.cue("attribution")]  # in text order
     for match in reading.of("unattributed-claim"):
         sentence = reading.sentence_at(match.start)
         if sentence is None or Voice.QUOTED in (reading.voice(sentence), reading.voice(match)):
             continue
-        if not any(sentence.start <= source < sentence.end for source in sources):
+        if bisect_left(sources, sentence.start) == bisect_left(sources, sentence.end):
             yield from_match(reading, match)
