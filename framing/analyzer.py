@@ -86,6 +86,8 @@ class Analyzer:
         flags = _without_accepted(flags, reading.of(ACCEPT))
         if self._author_only:
             flags = [flag for flag in flags if flag.voice is not Voice.QUOTED]
+        # A mild word in somebody else's mouth tells nothing of why it was quoted; a clear or strong one may.
+        flags = [flag for flag in flags if flag.severity > 1 or flag.voice is not Voice.QUOTED]
         flags.sort(key=lambda flag: (flag.start, -flag.end, flag.category))
         return tuple(_without_doubles(flags))
 

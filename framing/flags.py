@@ -13,8 +13,7 @@ from framing.categories import CATEGORIES, Category, Dial
 SEVERITY_LABELS = {1: "mild", 2: "clear", 3: "strong"}
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """One passage worth a second look. `article.text[start:end] == text`, always.
 
     start, end   half-open code-point offsets into the article
@@ -60,8 +59,7 @@ class Flag:
         return self.voice is Voice.AUTHOR
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """One dial.
 
     per_100_words       severity-weighted flags in the writer's voice per 100 of the writer's words, after capping
@@ -103,8 +101,7 @@ class WordWeight(NamedTuple):
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceReport:
+class SentenceReport(NamedTuple):
     """What is said of a sentence. `loaded` and `opinion` are probabilities, None without the trained model."""
 
     sentence: Sentence

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -18,6 +19,7 @@ from framing.entries import Entry
 from framing.patterns import Context, heads_of, is_word_end, tails_of
 
 FORM = "framing.index/1"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _KEY = 4  # letters of a tail that it is looked up by
 _SHARED = ("list", "group", "plainer", "why", "fine_when", "source", "unless", "file")  # columns full of repeats
 
@@ -64,14 +66,18 @@ class _Head:
             long.extend(self.short)
 
 
-class _Heads(dict[int, _Head]):
-    """Number of a head → what begins with it, spelled out when it is first found in a text."""
+class _Heads(dict[int, Entry | _Head]):
+    """Number of a head → what begins with it, spelled out when it is first found in a text.
+
+    Most heads are the whole of one pattern that nothing silences: then the value is its entry itself, because an
+    article touches hundreds of heads, and each object more between a hit and its entry is a wait for memory.
+    """
 
     def __init__(self, index: PhraseIndex) -> None:
         super().__init__()
         self._index = index
 
-    def __missing__(self, number: int) -> _Head:
+    def __missing__(self, number: int) -> Entry | _Head:
         whole: list[_Pattern] = []
         tails: list[tuple[str, _Pattern]] = []
         for owner in self._index.owners[number]:
@@ -80,7 +86,8 @@ class _Heads(dict[int, _Head]):
                 tails += [(tail, pattern) for tail in tails_of(self._index.rests[owner])]
             else:
                 whole.append(pattern)
-        head = self[number] = _Head(whole, tails)
+        is_plain = not tails and len(whole) == 1 and whole[0].unless is None
+        head = self[number] = whole[0].entry if is_plain else _Head(whole, tails)
         return head
 
 
@@ -132,17 +139,24 @@ class PhraseIndex:
         Overlapping matches are all returned, in order of their head's end; choosing among them is the caller's.
         """
         found: list[Match] = []
-        heads = self._found
+        heads, new = self._found, tuple.__new__
         padded = f" {folded}   "  # so that what follows a hit can be looked at without asking for the length
-        hits = self._automaton.find_matches_as_indexes(padded, overlapping=True)
+        try:
+            hits = self._automaton.find_matches_as_indexes(padded, overlapping=True)
+        except UnicodeEncodeError:  # the automaton wants UTF-8, which has no lone surrogates
+            padded = _SURROGATE.sub("\ufffd", padded)
+            hits = self._automaton.find_matches_as_indexes(padded, overlapping=True)
         # In `padded` the head is [start + 1, end); in `folded` that is [start, end - 1).
         for number, start, end in [hit for hit in hits if not padded[hit[2]].isalnum()]:
             if padded[end] != " " and not is_word_end(padded, end):
                 continue
             head = heads[number]
+            if isinstance(head, Entry):
+                found.append(new(Match, (start, end - 1, head)))
+                continue
             for pattern in head.whole:
                 if pattern[1] is None or not pattern.is_silenced(folded, start, end - 1):
-                    found.append(Match(start, end - 1, pattern[0]))
+                    found.append(new(Match, (start, end - 1, pattern[0])))
             if head.by_key is not None:
                 candidates = head.by_key.get(padded[end : end + _KEY], head.short)
                 if candidates:

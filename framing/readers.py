@@ -79,7 +79,7 @@ def decode(data: bytes, name: str) -> str:
         if data.startswith(magic):
             raise InputError(f"{name}: this is {what}, not text; {remedy}")
     if data.startswith(codecs.BOM_UTF8):
-        return _strictly(data[3:], "utf-8", name)
+        return _strictly(data, "utf-8", name)[1:]
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):  # before UTF-16, whose mark this one begins with
         return _strictly(data, "utf-32", name)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

@@ -88,6 +88,7 @@ def read(article: Article, lexicon: Lexicon) -> Reading:
     cues: dict[str, list[Match]] = {}
     flagged: list[Match] = []
     matches: dict[str, list[Match]] = {}
+    names: set[str] = set()  # phrases met as names where only a name is capitalised
     for match in _inside_sentences(article, lexicon.match(article.folded)):
         entry = match.entry
         if entry.list == CUES:
@@ -96,7 +97,9 @@ def read(article: Article, lexicon: Lexicon) -> Reading:
             matches.setdefault(entry.list, []).append(match)
         elif entry.names or not _looks_like_a_name(article, match):
             flagged.append(match)
-    for match in _longest(flagged):
+        else:
+            names.add(article.folded[match.start : match.end])
+    for match in _longest([match for match in flagged if not _is_known_name(article, match, names)]):
         matches.setdefault(match.entry.list, []).append(match)
     return Reading(article, matches, cues, attribution.voices(article, cues))
 
@@ -127,6 +130,17 @@ def _longest(matches: list[Match]) -> Sequence[Match]:
         elif not kept or match.end > kept[-1].end:
             kept.append(match)
     return kept
+
+
+def _is_known_name(article: Article, match: Match, names: set[str]) -> bool:
+    """A capitalised word that is a name elsewhere in the text: `Savage said`, after `Dan Savage spoke`."""
+    start, end, entry = match
+    return (
+        article.text[start].isupper()
+        and not entry.names
+        and article.folded[start:end] in names
+        and (end - start < 4 or not article.text[start:end].isupper())
+    )
 
 
 def _looks_like_a_name(article: Article, match: Match) -> bool:

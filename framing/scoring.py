@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 import numpy as np
@@ -33,10 +33,12 @@ _SEED = 20140421
 _MAX_RESAMPLED = 4096  # sentences; longer texts are resampled in runs of neighbouring sentences
 DISPLAY = frozenset((Section.KICKER, Section.HEADLINE, Section.STANDFIRST, Section.HEADING))
 
+_ROW_OF = {name: list(Dial).index(info.dial) if info.dial else None for name, info in CATEGORIES.items()}
+
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """Quantiles of the dials over two sets of articles: 0 %, 1 %, … 100 % of each, and the mean of the news.
 
@@ -47,6 +49,11 @@ class Reference:
     means: Mapping[Dial, float]
     news: Mapping[Dial, Sequence[float]]
     opinion: Mapping[Dial, Sequence[float]]
+
+    @cached_property
+    def prior(self) -> Floats:
+        """Weighted flags in `PRIOR_WORDS` words of average news, times 100; shape (dials, 1)."""
+        return np.array([[self.means[dial] * PRIOR_WORDS] for dial in Dial])
 
     @classmethod
     def from_json(cls, content: str) -> Reference:
@@ -89,26 +96,25 @@ class Tally:
 def tally(reading: Reading, flags: Iterable[Flag]) -> Tally:
     """Count the flags of the writer's voice in the body, sentence by sentence."""
     article = reading.article
-    rows = list(Dial)
-    body: dict[int | None, int] = {}
+    place_of: dict[int | None, int] = {}
     words: list[int] = []
     for index, sentence in enumerate(article.sentences):
         if article.section_of(sentence) is Section.BODY:
-            body[index] = len(words)
+            place_of[index] = len(words)
             words.append(reading.own_words[index])
-    weight = np.zeros((len(rows), max(len(words), 1)))
+    weight = [[0.0] * max(len(words), 1) for _ in Dial]
     seen: dict[tuple[str, str], int] = defaultdict(int)
     for flag in flags:
-        dial = CATEGORIES[flag.category].dial
-        place = body.get(article.sentence_index(flag.start))
-        if dial is None or not flag.by_author or place is None:
+        row = _ROW_OF[flag.category]
+        place = place_of.get(article.sentence_index(flag.start))
+        if row is None or not flag.by_author or place is None:
             continue
         phrase = article.folded[flag.start : flag.end]
         repeat = seen[flag.category, phrase]
         seen[flag.category, phrase] += 1
         if repeat < len(_REPEATS):
-            weight[rows.index(dial), place] += flag.severity * _REPEATS[repeat]
-    return Tally(np.asarray(words or [0], dtype=float), weight)
+            weight[row][place] += flag.severity * _REPEATS[repeat]
+    return Tally(np.array(words or [0], dtype=float), np.array(weight))
 
 
 def score(counted: Tally, reference: Reference) -> dict[Dial, Score]:
@@ -116,11 +122,12 @@ def score(counted: Tally, reference: Reference) -> dict[Dial, Score]:
     total = float(counted.words.sum())
     if not total:
         return dict.fromkeys(Dial, Score(None, None, None, None, None))
-    means = np.array([reference.means[dial] for dial in Dial])
-    rates = _shrunk(counted.weight.sum(axis=1), np.asarray(total), means).tolist()
+    rates = _shrunk(counted.weight.sum(axis=1, keepdims=True), total, reference).ravel().tolist()
     if total < MIN_WORDS:
         return {dial: Score(round(rate, 3), None, None, None, None) for dial, rate in zip(Dial, rates, strict=True)}
-    ends = np.sort(_resampled(counted, means), axis=1)[:, _ENDS].tolist()
+    resampled = _resampled(counted, reference)
+    resampled.sort(axis=1)
+    ends = resampled[:, _ENDS].tolist()
     scores = {}
     for dial, rate, (low, high) in zip(Dial, rates, ends, strict=True):
         news = reference.news[dial]
@@ -134,20 +141,20 @@ def score(counted: Tally, reference: Reference) -> dict[Dial, Score]:
     return scores
 
 
-def _shrunk(weight: Floats, words: Floats, means: Floats) -> Floats:
-    """Rate per 100 words after adding `PRIOR_WORDS` words of average news."""
-    return (weight * 100 + means * PRIOR_WORDS) / (words + PRIOR_WORDS)
+def _shrunk(weight: Floats, words: Floats | float, reference: Reference) -> Floats:
+    """Rate per 100 words after adding `PRIOR_WORDS` words of average news; shape of `weight`."""
+    rates: Floats = (weight * 100 + reference.prior) / (words + PRIOR_WORDS)
+    return rates
 
 
-def _resampled(counted: Tally, means: Floats) -> Floats:
+def _resampled(counted: Tally, reference: Reference) -> Floats:
     """Rates of `_RESAMPLES` resamples of the sentences, shape (dials, resamples)."""
     words, weight = counted.words, counted.weight
     if len(words) > _MAX_RESAMPLED:
         edges = np.linspace(0, len(words), _MAX_RESAMPLED, endpoint=False).astype(int)
         words, weight = np.add.reduceat(words, edges), np.add.reduceat(weight, edges, axis=1)
     copies = _draws(len(words))
-    drawn = np.vstack((weight, words)) @ copies
-    return _shrunk(drawn[:-1], drawn[-1], means[:, None])
+    return _shrunk(weight @ copies, words @ copies, reference)
 
 
 @cache

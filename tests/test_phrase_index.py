@@ -77,6 +77,10 @@ def test_offsets_after_letters_of_any_width() -> None:
     ]  # fmt: skip
 
 
+def test_half_a_surrogate_pair_stops_nothing() -> None:
+    assert _found("a \ud800 war \udcff", row("war")) == ["war"]
+
+
 def test_overlapping_phrases_are_all_found() -> None:
     found = _found("a cold war of words", row("cold war"), row("war"), row("war of words"))
     assert sorted(found) == ["cold war", "war", "war of words"]

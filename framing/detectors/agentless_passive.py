@@ -25,6 +25,8 @@ _AGENT = re.compile(
     r"(?:(?!\w+ing\b)|(?=(?:rising|falling|ruling|warring|invading|advancing|opposing|neighbou?ring|visiting|surrounding"
     r"|leading|building|something|anything)\b))"
 )
+# `could have been stripped`: nobody has done it.
+_SUPPOSED = re.compile(r"\b(?:could|would|might|may|should|result in|risks?|fear(?:s|ed)?|of) (?:his |her |their )?$")
 # `applicants who were expelled`: which of them are meant, not what was done.
 _DEFINING = re.compile(r"\b(?:who|that|which) $")
 # `Forced to concede` is a figure for circumstances; only these are done to people.
@@ -45,7 +47,9 @@ def detect(reading: Reading) -> Iterator[Finding]:
         if reading.voice(cue) is Voice.QUOTED or _FIGURE.match(folded, cue.start):
             continue
         be = _BE.search(folded, max(sentence.start, cue.start - 36), cue.start)
-        if be is None or _DEFINING.search(folded, max(sentence.start, be.start() - 6), be.start()):
+        if be is None or _SUPPOSED.search(folded, max(sentence.start, be.start() - 12), be.start()):
+            continue
+        if _DEFINING.search(folded, max(sentence.start, be.start() - 6), be.start()):
             continue
         if not _AGENT.match(folded, cue.end, sentence.end):
             yield _finding(be.start(), cue.end)

@@ -29,8 +29,12 @@ _ACTING = frozenset(
 _ASKED = frozenset(
     """congress parliament government governments lawmakers legislators leaders politicians president senate house
     administration court courts judges party parties voters citizens country nation nations world society community
-    communities media press journalists companies officials allies states america everyone everybody nobody somebody
-    someone people they he she it that this which""".split()
+    communities media press journalists companies officials allies states activists moderates members everyone
+    everybody nobody somebody someone people they he she it that this which""".split()
+)
+# What only advice asks of somebody, whoever it is: no rule says that visitors must apologize.
+_CALLED_FOR = frozenset(
+    "apologise apologize condemn confront impeach reconsider reject repeal repent resign resist rethink".split()
 )
 # Verbs that after `should` foretell as often as they advise: `he should know by Friday`.
 _FORESEEN = frozenset("begin come end find get have help hold know learn prove see show start".split())
@@ -43,8 +47,8 @@ _VERB = re.compile(rf"(?: (?:{_ADVERBS}))* (?!have \w+(?:ed|en|ne|wn)\b)([a-z]+)
 _EMBEDDED = re.compile(r"\b(?:what|how|where|when|whether|if|why|who|all|everything|things|than) $")
 # `Under the treaty, nations must report …`: a rule, not advice.
 _RULE = re.compile(
-    r"\b(?:under|by|according to) (?:[\w'-]+ ){0,3}(?:laws?|act|constitution|statutes?|treaty|rules?|regulations?|contract"
-    r"|charter|code|agreement|accord|terms|bill|proposal|plan|order|policy|procedures?)\b"
+    r"\b(?:under|by|according to) (?:[\w'-]+ ){0,3}(?:laws?|act|constitution|statutes?|treaty|rules?|regulations?"
+    r"|contract|charter|code|agreement|accord|terms|bill|proposal|plan|order|policy|procedures?)\b"
 )
 _NEAR = 100  # code points before the modal in which its subject and a rule are looked for
 
@@ -84,7 +88,11 @@ def _modal(reading: Reading, cue: Match) -> Iterator[Finding]:
 
 def _is_asked(subject: str, modal: str, verb: str) -> bool:
     """Is somebody who can act told to, and not merely expected to?"""
-    if modal not in ("must", "ought to", "should") or subject not in _ASKED or verb not in _ACTING:
+    if modal not in ("must", "ought to", "should"):
+        return False
+    if verb in _CALLED_FOR:
+        return True
+    if subject not in _ASKED or verb not in _ACTING:
         return False
     return modal == "must" or subject not in _PRONOUNS or verb not in _FORESEEN
 

@@ -22,7 +22,7 @@ _NUMBER_WORDS = (
 _UNITS = "(?: ?(?:percent|per cent|%|million|billion|trillion))?"
 _NUMBER = re.compile(
     rf" (?:about |around |some |roughly |over |under )?"
-    rf"(?:[$£€]?\d[\d.,]*{_UNITS}|(?:{_NUMBER_WORDS})(?:-\w+)?{_UNITS})(?!\w)"
+    rf"(?:[$£€]?\d(?:[\d.,]*\d)?{_UNITS}|(?:{_NUMBER_WORDS})(?:-\w+)?{_UNITS})(?!\w)"
 )
 # Before `in history` these say that somebody has counted or measured.
 _COUNTED = re.compile(
@@ -39,6 +39,7 @@ _PLAIN_AFTER = re.compile(
 # `just over 40`, `only about half` give a rough count; `aged only 18`, `at just 19` an age.
 _ROUGH = re.compile(r" (?:over|under|about|around|above|below|shy of) ")
 _PLAIN_BEFORE = re.compile(r"(?:\b(?:not|the|at|aged|age|be|once|of) )$")
+_AGED = re.compile(r"\b(?:was|were|aged|turned) $")  # she was just 35, …
 _WEAK = frozenset("only just merely fully barely mere".split())
 
 _SMALL = "The word before the number tells the reader that it is small."
@@ -73,6 +74,9 @@ def _number(reading: Reading, cue: Match) -> Iterator[Finding]:
         return
     word = folded[cue.start : cue.end]
     if _PLAIN_BEFORE.search(folded, max(0, cue.start - 6), cue.start) and word in _WEAK:  # not only four; the only two
+        return
+    age = word in _WEAK and found[0].strip().isdigit() and folded[found.end() : found.end() + 1] in (",", ".")
+    if age and _AGED.search(folded, max(0, cue.start - 8), cue.start):
         return
     if word == "just" and _ROUGH.match(folded, cue.end):
         return

@@ -58,8 +58,8 @@ _AT_HOME = frozenset(
 )
 _TELLS_OF_HOME = re.compile(r"\b(?:my|i|i'm|i've|i'd|wife|husband)\b")
 _NEWSROOM = re.compile(
-    r"(?: \w+)? (?:reporters?|correspondents?|editors?|columnists?|newsletters?|podcasts?|coverage|desk|bureau|team|series"
-    r"|website|app)\b"
+    r"(?: \w+)? (?:reporters?|correspondents?|editors?|columnists?|newsletters?|podcasts?|coverage|desk|bureau|team"
+    r"|series|website|app)\b"
 )
 _NOUN = re.compile(r"\s([a-z\-]+)(?!'|\w)")
 _AGAINST = re.compile(r"\b(?:us|we)\s+(?:or|against|versus|vs\.?|and)\s+(?:them|they)\b", re.IGNORECASE)
@@ -151,9 +151,8 @@ def _people_after(reading: Reading, cue: Match, plain_too: bool) -> int | None:
     name = _NAME.match(text, cue.end)
     if name is None or sentence is None:
         return None
-    if not text[cue.start].islower() and (
-        article.section_of(sentence) is not Section.BODY or sentence.start != cue.start or name[2] is None or plain_too
-    ):
+    opens = sentence.start == cue.start and article.section_of(sentence) is Section.BODY and name[2] is not None
+    if not text[cue.start].islower() and not opens:
         return None
     if name[2] in _PEOPLE:
         return name.end()

@@ -374,7 +374,10 @@ _LINK = re.compile(
     r"|see also|also see|also on|watch:|photos?:|video:|listen:|in pictures|recommended:|explainer:|poll:|quiz:"
     r"|series:)"
 )
-_LINKED = re.compile(r"(?:replay more videos|read more|watch now|watch video|vote here|take our|enlarge this|a quiz\b)")
+_LINKED = re.compile(
+    r"(?:replay more videos|read more|watch now|watch video|vote here|take our|enlarge this|a quiz\b"
+    r"|add [\w .'-]{1,40} as an interest|join the conversation|please get in touch)"
+)
 _POLL = re.compile(r"\b(?:poll|quiz|survey|vote)\W*$")
 _POSED = re.compile(r"\b(?:questions?|issue|ask|asking|dilemma|unclear|choices|experiment|test)\b.{0,60}$")
 _POSES = re.compile(r"(?:but |so |and )?(?:the|one) (?:\w+ )?question (?:is|was|now|remains)\b")

@@ -22,8 +22,8 @@ _FINE_WHEN = "the word is the plain name of the thing, or the repetition is some
 # Openings a speaker drums with. A name, `he` or `the` at the head of three sentences is no choice.
 _DRUMMING = frozenset(
     """all always ask because enough every everybody everyone everything forget gone how if imagine it's let let's look
-    maybe more my never no nobody not nothing one only our perhaps remember so some still tell that's their there's they're
-    think those today too tomorrow we we're we've what when where which who why with without yes you your""".split()
+    maybe more my never no nobody not nothing one only our perhaps remember so some still tell that's their there's
+    they're think those today too we we're we've what when where which who why with without yes you your""".split()
 )
 
 

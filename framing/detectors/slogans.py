@@ -27,7 +27,7 @@ _NOT_A_COUNTRY = frozenset("The A In At On It Ladies Safety Women People And But
 
 _RULES = {_NAME_FIRST: "name + First", _GREAT_AGAIN: "make + name + great again"}
 _REASON = "A campaign slogan in the writer’s own voice: it takes the side the slogan stands for."
-_FINE_WHEN = "it names the campaign or the policy that calls itself so, and is marked as its name"
+_FINE_WHEN = "the campaign or policy calls itself so, and the text marks it as a name"
 _SOURCE = "Da San Martino et al. 2020 (slogans)"
 
 
@@ -40,7 +40,9 @@ def detect(reading: Reading) -> Iterator[Finding]:
         begin = max(0, cue.start - 50)
         found = _NAME_FIRST.search(text, begin, cue.end + 20) or _GREAT_AGAIN.search(text, begin, cue.end)
         if found and (found.re is _GREAT_AGAIN or _in_running_text(reading, found)):
-            yield _finding(found.start(), found.end(), _RULES[found.re])
+            # As the name of a movement, with capitals, it is a note only.
+            severity = 1 if found.group().endswith("Again") else 2
+            yield _finding(found.start(), found.end(), severity, _RULES[found.re])
 
 
 def _is_title(reading: Reading, match: Match) -> bool:
@@ -62,5 +64,5 @@ def _in_running_text(reading: Reading, found: re.Match[str]) -> bool:
     return not (after[:1] == " " and after[1:].isupper())
 
 
-def _finding(start: int, end: int, rule: str) -> Finding:
-    return Finding(start, end, "slogan", 2, _REASON, rule, _SOURCE, fine_when=_FINE_WHEN)
+def _finding(start: int, end: int, severity: int, rule: str) -> Finding:
+    return Finding(start, end, "slogan", severity, _REASON, rule, _SOURCE, fine_when=_FINE_WHEN)

@@ -7,8 +7,10 @@ an agreed anonymous official with role and reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
+from framing.article import Sentence
 from framing.detectors import Finding, from_match
 from framing.reading import Reading
 
@@ -19,28 +21,30 @@ _AGREED = re.compile(
 )
 # A hearsay word with its source in the same sentence is sourced: `reportedly …, the Times said`.
 _HEARSAY = re.compile(r"reportedly|allegedly|supposedly|rumou?red|said to|believed to|understood to|thought to")
-_NAMED = re.compile(r"including [A-Z]|such as [A-Z]|like [A-Z][a-z]+ [A-Z]|, among them [A-Z]")
+_NAMED = re.compile(r"(?:including|such as|like|, among them) (?:the )?[A-Z]")
+_NEAR = 300  # code points either side in which anonymity is looked for: more than a sentence of print
 
 
 def detect(reading: Reading) -> Iterator[Finding]:
     article = reading.article
+    sources = sorted({cue.start for group in ("attribution", "say-verb") for cue in reading.cue(group)})
     for match in reading.of("vague-attribution"):
         sentence = reading.sentence_at(match.start)
-        if sentence is None or _AGREED.search(article.folded, sentence.start, sentence.end):
+        if sentence is None:
+            continue
+        near = max(sentence.start, match.start - _NEAR), min(sentence.end, match.end + _NEAR)
+        if _AGREED.search(article.folded, *near):
             continue
         if _NAMED.search(article.text, match.end, min(sentence.end, match.end + 80)):
             continue
-        if _HEARSAY.match(article.folded, match.start) and _is_sourced(
-            reading, sentence.start, sentence.end, match.start
-        ):
+        if _HEARSAY.match(article.folded, match.start) and _is_sourced(sources, sentence, match.start):
             continue
         yield from_match(reading, match)
 
 
-def _is_sourced(reading: Reading, start: int, end: int, hearsay: int) -> bool:
+def _is_sourced(sources: Sequence[int], sentence: Sentence, hearsay: int) -> bool:
     """Is a source named elsewhere in the sentence, by a verb of saying or `according to`?"""
-    return any(
-        start <= cue.start < end and cue.start != hearsay
-        for group in ("attribution", "say-verb")
-        for cue in reading.cue(group)
-    )
+    first, last = bisect_left(sources, sentence.start), bisect_left(sources, sentence.end)
+    at = bisect_left(sources, hearsay)
+    itself = at < len(sources) and sources[at] == hearsay
+    return last - first > itself

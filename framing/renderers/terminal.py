@@ -101,7 +101,7 @@ def _note(console: Console, number: int, flag: Flag) -> None:
         lines.append(f"Plainer: {flag.suggestion}")
     if flag.fine_when:
         lines.append(f"Fine when {flag.fine_when}.")
-    console.print(Padding(Text("\n".join(lines)), (0, 0, 0, 6)))
+    console.print(Padding(Text(_clean("\n".join(lines))), (0, 0, 0, 6)))
 
 
 def _clean(text: str) -> str:
