@@ -101,7 +101,9 @@ def _unmarked_utf16(data: bytes, name: str) -> str:
     even, odd = data[0::2].count(0), data[1::2].count(0)
     half = len(data) // 2
     if len(data) % 2 == 0 and max(even, odd) > 0.3 * half and min(even, odd) < 0.05 * half:
-        return _strictly(data, "utf-16-le" if odd > even else "utf-16-be", name)
+        text = _strictly(data, "utf-16-le" if odd > even else "utf-16-be", name)
+        if not any(chr(code) in text for code in _CONTROLS):  # or else these are numbers, not letters
+            return text
     raise InputError(f"{name}: this is not text (a zero byte at {data.index(0)}); give a text file")
 
 

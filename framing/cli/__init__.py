@@ -69,7 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line on `argv` (default: the process's) and return the exit code. Never shows a traceback for
     bad input: a FramingError is printed as one sentence."""
     try:
-        result = framing.main(args=list(argv) if argv is not None else None, standalone_mode=False)
+        result = framing.main(list(argv) if argv is not None else None, prog_name="framing", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("Stopped.", err=True)
         return 130

@@ -30,7 +30,12 @@ def lexicon() -> None:
 @lexicon.command()
 @lexicons_option()
 def check(lexicons: tuple[Path, ...]) -> int:
-    """Say what is wrong with the lists, as `file:line: what`. Exit code 2 if anything is."""
+    """Say what is wrong with the lists, as `file:line: what`. Exit code 2 if anything is.
+
+    \b
+    framing lexicon check
+    framing lexicon check --lexicons my-lists/
+    """
     try:
         entries = lists.read_entries(*lexicons)
     except LexiconError as error:
@@ -51,7 +56,12 @@ def check(lexicons: tuple[Path, ...]) -> int:
 @click.argument("name", required=False)
 @lexicons_option()
 def list_entries(name: str | None, lexicons: tuple[Path, ...]) -> int:
-    """List the word lists, or the entries of one."""
+    """List the word lists, or the entries of one.
+
+    \b
+    framing lexicon list
+    framing lexicon list slogan
+    """
     by_list = Lexicon.load(*lexicons).by_list()
     if name is None:
         for each, entries in by_list.items():
@@ -68,7 +78,11 @@ def list_entries(name: str | None, lexicons: tuple[Path, ...]) -> int:
 @click.argument("term")
 @lexicons_option()
 def show(term: str, lexicons: tuple[Path, ...]) -> int:
-    """Show what the lists say of a word or phrase."""
+    """Show what the lists say of a word or phrase. Exit code 2 if nothing.
+
+    \b
+    framing lexicon show "stark reminder"
+    """
     words = f"{term} "
     found = [m for m in Lexicon.load(*lexicons).match(fold(words)) if m.start == 0 and m.end == len(term)]
     if not found:
@@ -93,7 +107,11 @@ def show(term: str, lexicons: tuple[Path, ...]) -> int:
 @lexicon.command()
 @lexicons_option()
 def stats(lexicons: tuple[Path, ...]) -> None:
-    """Count entries, phrases and severities of each list."""
+    """Count entries, phrases and severities of each list.
+
+    \b
+    framing lexicon stats
+    """
     click.echo(f"{'list':<24}{'entries':>8}{'phrases':>9}{'mild':>7}{'clear':>7}{'strong':>7}{'plainer':>9}")
     flagged = 0
     for name, entries in Lexicon.load(*lexicons).by_list().items():
@@ -107,7 +125,11 @@ def stats(lexicons: tuple[Path, ...]) -> None:
 
 @lexicon.command("compile")
 def compile_index() -> None:
-    """Rebuild the index that makes loading the shipped lists fast, after one was changed (`make lexicons`)."""
+    """Rebuild the index that makes loading the shipped lists fast, after one was changed (`make lexicons`).
+
+    \b
+    framing lexicon compile
+    """
     path = Path(str(resources.files("lexicons").joinpath("compiled.json.gz")))
     content = compile_shipped()
     try:

@@ -17,7 +17,12 @@ import click
     "--threads", default=8, show_default=True, type=click.IntRange(1, 64), help="Requests answered at a time."
 )
 def serve(host: str, port: int, threads: int) -> None:
-    """Serve the page on http://127.0.0.1:8000. Nothing that is pasted is stored or sent anywhere."""
+    """Serve the page on http://127.0.0.1:8000. Nothing that is pasted is stored or sent anywhere.
+
+    \b
+    framing serve
+    framing serve --port 8080
+    """
     from webui.serve import serve as run
 
     run(host=host, port=port, threads=threads)

@@ -17,7 +17,10 @@ from framing.reading import Reading
 LISTS = ("report-verb",)
 
 _COMPLEMENT = re.compile(r".*\b(?:that|there|how|why)$|.*\b(?:admit|concede|insist|claim)\w* (?:he|she|they|it)$")
-_NEAR = 60  # code points between the verb and what it reports: room for `on Tuesday in an interview that`
+# A name of several words counts as one: how long somebody's name is must not decide.
+_NAME = re.compile(r"(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*")
+_WORDS = 10  # between the verb and what it reports: room for `on Tuesday in an interview with the paper that`
+_FAR = 160  # code points, the same with long names
 
 
 def detect(reading: Reading) -> Iterator[Finding]:
@@ -34,5 +37,8 @@ def _reports(reading: Reading, match: Match) -> bool:
     folded = reading.article.folded
     if _COMPLEMENT.match(folded, match.start, match.end) or folded.startswith(" that ", match.end):
         return True
-    left, right = max(sentence.start, match.start - _NEAR), min(sentence.end, match.end + _NEAR)
-    return bool(reading.voices.within(left, match.start) or reading.voices.within(match.end, right))
+    text = reading.article.text
+    left, right = max(sentence.start, match.start - _FAR), min(sentence.end, match.end + _FAR)
+    before, after = reading.voices.within(left, match.start), reading.voices.within(match.end, right)
+    gaps = [text[span.end : match.start] for span in before[-1:]] + [text[match.end : span.start] for span in after[:1]]
+    return any(len(_NAME.sub("N", gap).split()) <= _WORDS for gap in gaps)
