@@ -200,7 +200,7 @@ _BE_POSITIONS = {"am": 0, "are": 0, "be": 0, "is": 1, "was": 2, "were": 2, "been
 def inflected(term: str, plainer: str, phrase: str) -> str:
     """Put the lemmas of `plainer` into the form `phrase` has: that of the first verb of `term`, the number of its noun.
 
-    `{1}` is what stands in `phrase` at the first place where `term` leaves a choice.
+    `{1}` is what stands in `phrase` at the first place where `term` leaves a choice, be it of words or of forms.
     """
     if "{" in plainer:
         chosen = _chosen(term, phrase)

@@ -56,14 +56,6 @@ def test_analyze_imports_only_what_it_needs() -> None:
     assert ran.stderr.splitlines()[-1] == "imported []"
 
 
-def test_help_does_not_import_the_analysis() -> None:
-    ran = _python(
-        "from framing.cli import main; main(['--version']); import sys; "
-        "print([name for name in sys.modules if name in ('numpy', 'ahocorasick_rs', 'framing.analyzer')])"
-    )
-    assert ran.stdout.splitlines()[-1] == "[]"
-
-
 def test_no_socket_is_opened() -> None:
     """Every form of report, with every option, while sockets raise."""
     code = """

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from framing.patterns import (
     MAX_PHRASES,
+    check_choices,
     expand,
     heads_of,
     inflected,
@@ -119,10 +120,22 @@ def test_word_end(after: str, ends: bool) -> None:
         ("[slam] the door", "[shut] it", "slammed the door", "shut it"),
         ("[grow] worse", "[see] more", "grown worse", "seen more"),
         ("[ring] hollow", "[be] disputed", "rang hollow", "was disputed"),
+        ("[be] rife", "[be] common", "are rife", "are common"),
+        ("[demonize]", "[criticize]", "demonising", "criticizing"),
+        ("[crony/n]", "[associate/n]", "cronies", "associates"),
+        ("power brokers", "influential [person/n]", "power brokers", "influential people"),
+        ("our (schools|roads)", "the {1}", "our roads", "the roads"),
+        ("[gut] (the|our) (budget|law)", "[cut] {2} {3}", "gutting our law", "cutting our law"),
     ],
 )
 def test_the_plainer_verb_takes_the_form_of_the_phrase(term: str, plainer: str, phrase: str, wording: str) -> None:
     assert inflected(term, plainer, phrase) == wording
+
+
+def test_a_plainer_wording_asks_for_a_choice_that_is_there() -> None:
+    check_choices("our (schools|roads)", "the {1}")
+    with pytest.raises(ValueError, match=r"asks for choice \{2\}, but the term leaves 1"):
+        check_choices("our (schools|roads)", "the {2}")
 
 
 def _silences(cell: str, text: str, word: str = "stark") -> bool:

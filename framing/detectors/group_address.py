@@ -44,6 +44,7 @@ _PLAIN_TOO = frozenset(
 )
 # Any name of a people, of one word or several (`New Zealanders`, `African-Americans`, `O’Brienites`).
 _NAME = re.compile(r"\s((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2})(?: ([a-z]+))?")
+_NATION = re.compile(r"(?:^|(?<=\s))([Tt]he )?((?:[A-Z][\w’'.-]*\s){1,3})$")
 _PLURALS = ("s", "ish", "ese", "ch", "men", "women", "folk")
 # A name with one of these after it, or with nothing, stands for people: `ordinary Danes who`, not `real Danish butter`.
 _GOES_ON = frozenset(
@@ -68,6 +69,8 @@ _NEAR = 80
 _KINDS = {"us and them": "in-group", "good citizens": "praise", "ordinary people": "praise"}  # of classes in the list
 
 _OUR = "“Our” puts the writer and the reader on one side of the story."
+_ONE_BODY = "A whole nation is given one will or one feeling, which no single source can speak for."
+_NATIONAL = "The name of a nation or a faith serves as praise: it tells who belongs rather than what is meant."
 _PRAISE = "A praising word makes the group the good people of the story."
 _THEM = "The story is told as us against them."
 _SOURCE = "Da San Martino et al. 2020 (flag-waving); Wodak et al. 1999"
@@ -85,6 +88,8 @@ def detect(reading: Reading) -> Iterator[Finding]:
             yield from _shared(reading, cue)
     for cue in reading.cue("people-adjective"):
         yield from _praised(reading, cue)
+    for cue in reading.cue("nation-noun"):
+        yield from _national(reading, cue)
 
 
 def _shared(reading: Reading, cue: Match) -> Iterator[Finding]:
@@ -135,6 +140,23 @@ def _praised(reading: Reading, cue: Match) -> Iterator[Finding]:
     if end is not None:
         plainer = article.text[cue.end + 1 : end]
         yield _finding(cue.start, end, severity, _PRAISE, f"{adjective} + people", plainer, "praise")
+
+
+def _national(reading: Reading, cue: Match) -> Iterator[Finding]:
+    """`the Ruritanian people`, `Ruritanian values`: a nation as one body, or its name as praise."""
+    text, sentence = reading.article.text, reading.sentence_at(cue.start)
+    if sentence is None or not text[cue.start].islower():
+        return
+    name = _NATION.search(text[max(sentence.start, cue.start - _NEAR) : cue.start])
+    if name is None:
+        return
+    noun = text[cue.start : cue.end]
+    if noun == "people" and name[1]:
+        start = cue.start - len(name[0])
+        yield _finding(start, cue.end, 1, _ONE_BODY, "the + nation + people", None, "nation")
+    start = cue.start - len(name[2])
+    if noun != "people" and start > sentence.start:  # `Property values fell`: any word is capitalised there
+        yield _finding(start, cue.end, 1, _NATIONAL, "nation + virtue", noun, "nation")
 
 
 def _people_after(reading: Reading, cue: Match, plain_too: bool) -> int | None:
