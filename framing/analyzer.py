@@ -170,7 +170,7 @@ def _flag(reading: Reading, finding: Finding, detector: str) -> Flag:
 
 
 def _without_accepted(flags: list[Flag], accepted: list[Match]) -> list[Flag]:
-    """Without the flags whose words (not the marks around them) lie inside an accepted term; `accepted` in text order."""
+    """Without the flags whose words, marks around them aside, lie inside an accepted term (these in text order)."""
     starts = [match.start for match in accepted]
     reach = [-1, *accumulate((match.end for match in accepted), max)]  # how far the first 0, 1, 2 … terms go
     kept = []

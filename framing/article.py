@@ -24,7 +24,11 @@ class Span(NamedTuple):
 
 
 class Section(StrEnum):
-    """What part of the article a block is. All but the body are the writer's (or the desk's) display type."""
+    """What part of the article a block is. All but the body are the writer's (or the desk's) display type.
+
+    Furniture is none of the article: captions, links to other articles, prompts, advertisements. It has no sentences
+    and no quotations, so that nothing in it is flagged or counted.
+    """
 
     KICKER = "kicker"
     HEADLINE = "headline"
@@ -32,6 +36,7 @@ class Section(StrEnum):
     BYLINE = "byline"
     HEADING = "heading"
     BODY = "body"
+    FURNITURE = "furniture"
 
 
 class Voice(StrEnum):
@@ -130,9 +135,10 @@ class Article:
 
     id          what the caller calls it; "" if nothing
     title       a title known from elsewhere (a JSONL field, a <title>); None if none. Never part of `text`
-    folded      the text as word lists read it (`framing.lexicon.fold`): same length, lower case
+    folded      the text as word lists read it (`framing.folding.fold`): same length, lower case, and with spaces for
+                the titles of other articles that a page sets into its paragraphs
     blocks      in order, disjoint
-    sentences   in order, disjoint, each inside one block
+    sentences   in order, disjoint, each inside one block; furniture has none
     quotations  in order, disjoint (a quotation inside a quotation is part of the outer one)
     """
 

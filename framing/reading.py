@@ -105,18 +105,18 @@ def read(article: Article, lexicon: Lexicon) -> Reading:
 
 
 def _inside_sentences(article: Article, matches: list[Match]) -> list[Match]:
-    """By start, without those that run over the edge of a sentence."""
+    """By start, without those that run over the edge of a sentence or stand in none (`Section.FURNITURE`)."""
     matches.sort(key=itemgetter(0))
     kept: list[Match] = []
     sentences = iter(article.sentences)
-    end = -1
+    start = end = -1
     for match in matches:
         while match[0] >= end:
             sentence = next(sentences, None)
             if sentence is None:
                 return kept
-            end = sentence[1]
-        if match[1] <= end:
+            start, end, _ = sentence
+        if match[1] <= end and match[0] >= start:
             kept.append(match)
     return kept
 

@@ -32,7 +32,13 @@ MODULES = sorted(
 def _python(code: str, *, stdin: str = "") -> subprocess.CompletedProcess[str]:
     """Run code in a fresh interpreter."""
     return subprocess.run(
-        [sys.executable, "-c", code], input=stdin, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=False
+        [sys.executable, "-c", code],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        check=False,
     )
 
 

@@ -15,7 +15,7 @@ from framing.folding import fold
         ("Stark REMINDER", "stark reminder"),
         ("It’s ‘so’ `so´", "it's 'so' 'so'"),
         ("a\u00a0b\u2009c\u202fd\te\nf\rg", "a b c d e f g"),
-        ("“a” „b“ «c» \"d\"", " a   b   c   d "),
+        ('“a” „b“ «c» "d"', " a   b   c   d "),
         ("(a)[b]{c}", " a  b  c "),
         ("a—b–c…d/e*f_g", "a b c d e f g"),
         ("war-torn, £1.50!", "war-torn, £1.50!"),

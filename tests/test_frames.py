@@ -39,7 +39,7 @@ def test_one_weak_word_is_no_evidence_and_two_are() -> None:
 
 
 def test_the_stronger_frame_comes_first() -> None:
-    # economic: 1 / sqrt(1 + 2); legality: 2 / sqrt(1 + 1)
+    """One word for the economy among two for the law weighs 1/√3, two for the law beside one weigh 2/√2."""
     sentences, shares = _frames("The judge left the court with a coin.")
     assert sentences == [("legality", "economic")]
     assert shares == [("legality", 0.71), ("economic", 0.29)]

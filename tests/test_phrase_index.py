@@ -147,7 +147,23 @@ def _simply(all_entries: list[Entry], folded: str) -> set[tuple[int, int, str]]:
     return {(start, end, term) for (start, term), end in longest.items()}
 
 
-WORDS = ["slam", "slammed", "the", "a", "his", "heavy", "door", "gate", "doors", "shut", "to", "war", "cold", "hot", "s"]
+WORDS = [
+    "slam",
+    "slammed",
+    "the",
+    "a",
+    "his",
+    "heavy",
+    "door",
+    "gate",
+    "doors",
+    "shut",
+    "to",
+    "war",
+    "cold",
+    "hot",
+    "s",
+]
 GAPS = [" ", " ", " ", "  ", "-", "'", "'s ", ", ", ". ", "’s\n", "—", "“", "”"]
 TEXTS = st.lists(st.sampled_from(WORDS) | st.sampled_from(GAPS) | st.just(" "), max_size=40).map("".join)
 LISTS = [

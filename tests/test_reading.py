@@ -32,7 +32,16 @@ def _texts(reading: Reading, name: str = "label") -> list[str]:
     ],
 )
 def test_the_longest_of_nested_phrases(text: str, found: list[str]) -> None:
-    terms = ("war", "cold war", "cold war of", "war of words", "bitter cold war of words", "bitter", "bitter end", "end")
+    terms = (
+        "war",
+        "cold war",
+        "cold war of",
+        "war of words",
+        "bitter cold war of words",
+        "bitter",
+        "bitter end",
+        "end",
+    )
     assert _texts(_read(text, *map(row, terms))) == found
 
 

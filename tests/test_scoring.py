@@ -20,8 +20,8 @@ from framing.segmenting import segment
 # News score 0 to 10, opinion 0 to 20, evenly; an average news report has a rate of 2 on every dial.
 REFERENCE = Reference(
     means=dict.fromkeys(Dial, 2.0),
-    news=dict.fromkeys(Dial, [number / 10 for number in range(101)]),
-    opinion=dict.fromkeys(Dial, [number / 5 for number in range(101)]),
+    news={dial: [number / 10 for number in range(101)] for dial in Dial},
+    opinion={dial: [number / 5 for number in range(101)] for dial in Dial},
 )
 HEADLINE = "Port Sale Goes Through as Town Looks On"
 TEXT = (
@@ -57,7 +57,9 @@ def test_the_text_is_what_the_sums_below_take_it_for() -> None:
         Section.HEADLINE, Section.BODY, Section.BODY, Section.BODY, Section.BODY,
     ]  # fmt: skip
     assert reading.own_words == [8, 13, 3, 6, 7]
-    assert [flag.voice for flag in _flags(reading, "bitter")] == [Voice.AUTHOR] * 3 + [Voice.QUOTED] + [Voice.AUTHOR] * 2
+    assert [flag.voice for flag in _flags(reading, "bitter")] == [Voice.AUTHOR] * 3 + [Voice.QUOTED] + [
+        Voice.AUTHOR
+    ] * 2
 
 
 def test_tally() -> None:

@@ -69,8 +69,9 @@ def reference(data: Path, output: Path) -> None:
 
 @contextmanager
 def _progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
+    from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(transient=True) as bar:
+    with Progress(transient=True, console=Console(stderr=True)) as bar:
         task = bar.add_task(what, total=total)
         yield lambda step: bar.advance(task, step)

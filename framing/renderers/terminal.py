@@ -23,6 +23,7 @@ _SECTION_STYLES = {
     Section.HEADING: "bold",
     Section.BYLINE: "dim",
     Section.KICKER: "dim",
+    Section.FURNITURE: "dim",
 }
 _BAR = 24  # character cells of a dial
 _CONTROL = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (9, 10)}

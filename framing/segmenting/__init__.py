@@ -9,6 +9,7 @@ from __future__ import annotations
 from framing.article import Article
 from framing.folding import fold
 from framing.segmenting.blocks import find_blocks
+from framing.segmenting.furniture import blank_asides
 from framing.segmenting.quotations import find_quotations
 from framing.segmenting.sentences import find_sentences
 
@@ -16,12 +17,13 @@ from framing.segmenting.sentences import find_sentences
 def segment(text: str, *, id: str = "", title: str | None = None) -> Article:
     """Parse a text. Never raises, whatever the text; an empty one gives an Article without blocks."""
     blocks = find_blocks(text, title)
+    own = blank_asides(text)
     return Article(
         text=text,
-        folded=fold(text),
+        folded=fold(own),
         blocks=tuple(blocks),
-        sentences=tuple(find_sentences(text, blocks)),
-        quotations=tuple(find_quotations(text, blocks)),
+        sentences=tuple(find_sentences(own, blocks)),
+        quotations=tuple(find_quotations(own, blocks)),
         id=id,
         title=title,
     )

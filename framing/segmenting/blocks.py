@@ -1,4 +1,4 @@
-"""Text → blocks: kicker, headline, standfirst, byline, section headings and paragraphs."""
+"""Text → blocks: kicker, headline, standfirst, byline, section headings, paragraphs and what is none of the article."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from framing.article import Block, Section
 from framing.folding import fold
+from framing.segmenting.furniture import Furniture, is_furniture
 
 # --- paragraphs -------------------------------------------------------------------------------------------------------
 
@@ -104,35 +105,6 @@ _EMPLOYER = re.compile(
     r"|reporter|correspondent|editor|columnist|contributor|network|service)$"
 )
 
-# What a web page sets between the paragraphs: advertisements, links, captions. Neither heading nor headline.
-_FURNITURE = (
-    "advertisement", "skip advertisement", "story continue", "article continues", "post continues", "continue reading",
-    "read more", "read also", "read next", "see also", "also on ", "also from ", "also read", "related:",
-    "related stor", "related article", "related coverage", "related content", "related topics", "related links",
-    "related video", "more on ", "more from ", "more coverage", "click here", "sign up", "subscribe to",
-    "subscribe now", "enlarge this image", "toggle caption", "hide caption", "image copyright", "image caption",
-    "image source", "image credit", "photo by", "photo credit", "photo:", "photos:", "photograph:", "picture:",
-    "image:", "caption:", "media caption", "media playback", "video caption", "video:", "just watched", "must watch",
-    "share this", "share on ", "slideshow", "follow @", "follow us", "click on ",
-    "copyright ", "©", "(photos:", "(podcast:", "(listen:", "(watch:", "( photos:",
-    "( podcast:", "( also on", "( on the ",
-)  # fmt: skip
-_CREDIT = re.compile(
-    r"\((?:[^()]{1,60}/[^()]{1,40}|(?i:ap|afp|reuters|epa|wikimedia[^()]{0,20}|shutterstock|istock|getty[^()]{0,20}|(?:photo|image|courtesy|via|file)\b[^()]{0,60}))\)$"
-)
-_CREDITS = (
-    "Read more",
-    "READ MORE",
-    "Getty Images",
-    "AP Photo",
-    "/AP",
-    "/AFP",
-    "/Reuters",
-    "/REUTERS",
-    "/EPA",
-    "/Getty",
-    "/NPR",
-)
 _SUMMARY = re.compile(r"(?i:(?:story )?highlights\b|key (?:points|takeaways)\b|at a glance\b)")
 _ELSEWHERE = re.compile(r"https?:|www\.|\(@\w|pic\.twitter|\bt\.co/")
 _LABEL = re.compile(r"[A-Z][A-Z.'’ -]{1,30}(?:,[A-Z ]{2,20})?:")
@@ -152,15 +124,22 @@ def find_blocks(text: str, title: str | None) -> list[Block]:
     if "#" in text or any(text[start] in _RULE_CHARACTERS for start, _ in spans):
         spans, marked = _without_marks(text, spans)
     head = _head(text, spans, title, marked)
+    furniture = Furniture(text)
     blocks = []
     for index, (start, end) in enumerate(spans):
         section = head.get(index)
         if section is None:
-            heading = index in marked or (
-                index and end - start <= _MAX_HEADING and _is_heading(text, spans, index, head)
-            )
-            section = Section.HEADING if heading else Section.BODY
+            if index in marked:
+                section = Section.HEADING
+            elif furniture.holds(start, end):
+                section = Section.FURNITURE
+            elif end - start <= _MAX_HEADING and _is_heading(text, spans, index, head):
+                section = Section.HEADING
+            else:
+                section = Section.BODY
         blocks.append(Block(start, end, section))
+    if all(block.section is Section.FURNITURE for block in blocks):  # somebody asks about a caption
+        return [Block(start, end, Section.BODY) for start, end, _ in blocks]
     return blocks
 
 
@@ -193,7 +172,7 @@ def _head(text: str, spans: list[tuple[int, int]], title: str | None, marked: se
         for index in range(headline):
             if _is_byline(lines[index]):
                 sections[index] = Section.BYLINE
-            elif not _is_furniture(lines[index]) and _is_display(lines[index]):
+            elif not is_furniture(lines[index]) and _is_display(lines[index]):
                 sections[index] = Section.KICKER
         sections[headline] = Section.HEADLINE
         first = headline + 1
@@ -210,7 +189,7 @@ def _head(text: str, spans: list[tuple[int, int]], title: str | None, marked: se
         return sections
     if byline is not None and all(len(line) <= _MAX_STANDFIRST for line in lines[first:byline]):
         for index in range(first, byline):
-            if not _is_furniture(lines[index]):
+            if not is_furniture(lines[index]):
                 sections[index] = Section.STANDFIRST
         while byline < len(lines) and _is_byline(lines[byline]):
             sections[byline] = Section.BYLINE
@@ -233,7 +212,7 @@ def _headline(
             return index
     if _is_signed(lines[0], lines[1]):
         return None
-    first = next((index for index, line in enumerate(lines) if not _is_furniture(line)), None)
+    first = next((index for index, line in enumerate(lines) if not is_furniture(line)), None)
     if first is None or first + 1 >= len(spans) or _is_byline(lines[first]) or _SUMMARY.match(lines[first]):
         return None
     line = lines[first]
@@ -263,24 +242,13 @@ def _is_signed(line: str, follower: str) -> bool:
     return max(len(line), len(follower)) <= _MAX_BYLINE // 2 and bool(_NAMES.match(line) and _EMPLOYER.match(follower))
 
 
-def _is_furniture(line: str) -> bool:
-    return line[:24].lower().startswith(_FURNITURE) or _ends_with_credit(line)
-
-
-def _ends_with_credit(line: str) -> bool:
-    """`… Read more`, and the credit at the end of a caption: (Jane Roe/Reuters), (AP), Getty Images, Jane Roe/AP."""
-    if line[-1] == ")":
-        return _CREDIT.match(line, max(0, line.rfind("("))) is not None
-    return line.endswith(_CREDITS)
-
-
 def _is_display(line: str) -> bool:
     """Short and without a full stop: display type rather than a paragraph."""
     return (
         len(line) <= _MAX_HEADLINE
         and len(line.split()) <= _MAX_HEADLINE_WORDS
         and not _ENDS_STATEMENT.search(line)
-        and not _is_furniture(line)
+        and not is_furniture(line)
     )
 
 
@@ -313,13 +281,13 @@ def _is_heading(text: str, spans: list[tuple[int, int]], index: int, head: dict[
     if not (line[0].isupper() or line[0].isdigit() or line[0] == "¿") or line.isdigit() or _ENDS_STATEMENT.search(line):
         return False
     words = len(line.split())
-    if words > _MAX_HEADING_WORDS or _ELSEWHERE.search(line) or _LABEL.match(line) or _is_furniture(line):
+    if words > _MAX_HEADING_WORDS or _ELSEWHERE.search(line) or _LABEL.match(line) or is_furniture(line):
         return False
     if line[-1] == "?" and (words < 3 or _RUNS_ON.match(line)):  # "Sound familiar?" belongs to the running text
         return False
     # After a short line that is itself no sentence, or one that announces a list, this is one more item.
     before = text[spans[index - 1][0] : spans[index - 1][1]]
-    if index - 1 in head or _is_furniture(before):
+    if index - 1 in head or is_furniture(before):
         return True
     if _LIST_ITEM.match(before) or before[-1] == ":":
         return False

@@ -28,7 +28,9 @@ _Pair = tuple[int, int, int, int]
 
 
 def find_quotations(text: str, blocks: list[Block]) -> list[Quotation]:
-    pattern = _MARK_WITH_TEX if "``" in text else _MARK
+    """Those of every block but furniture, which has none."""
+    blocks = [block for block in blocks if block.section is not Section.FURNITURE]
+    pattern = _MARK_WITH_TEX if "`" in text else _MARK
     marks = [(match.start(), match.group()) for match in pattern.finditer(text)]
     found: list[Quotation] = []
     at = 0
@@ -44,7 +46,10 @@ def find_quotations(text: str, blocks: list[Block]) -> list[Quotation]:
             continue
         follower = text[blocks[index + 1].start] if index + 1 < len(blocks) else ""
         inside = marks[first:at]
-        if "".join([mark for _, mark in inside]) == "“”" * (len(inside) // 2):  # nothing to decide
+        kinds = "".join([mark for _, mark in inside])
+        if kinds == "“”" * (len(inside) // 2) or (
+            kinds == '""' * (len(inside) // 2) and _is_evident(text, block.start, inside)
+        ):  # nothing to decide
             pairs = [(start, end + 1, 1, 1) for (start, _), (end, _) in zip(inside[::2], inside[1::2], strict=True)]
         else:
             pairs = _Pairing(text, block, inside, follower).pairs()
@@ -52,6 +57,13 @@ def find_quotations(text: str, blocks: list[Block]) -> list[Quotation]:
             inner = Span(start + left, max(start + left, end - right))
             found.append(Quotation(start, end, inner, _is_scare(text, block, end, inner)))
     return found
+
+
+def _is_evident(text: str, begin: int, marks: list[tuple[int, str]]) -> bool:
+    """Is every other straight mark before a word and after white space, and the rest after a letter or a stop?"""
+    return all([text[at + 1].isalnum() and (at == begin or text[at - 1] == " ") for at, _ in marks[::2]]) and all(
+        [text[at - 1].isalpha() or text[at - 1] in ".,?!" for at, _ in marks[1::2]]
+    )
 
 
 class _Pairing:

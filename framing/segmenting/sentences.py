@@ -7,6 +7,8 @@ others (see CONTRIBUTING.md), and a wrong boundary can be explained and mended.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from framing.article import Block, Section, Sentence
 
@@ -104,22 +106,28 @@ _SPECIAL = _TITLES | _NOUNS_TOO | _LINKS | _BEFORE_NUMBER | _ABBREVIATIONS | _MO
 _LONG_TAILS = frozenset(word[-5:] for word in _SPECIAL if len(word) >= 5)
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,3}[.-])+[A-Za-z]{1,2}$")
 _QUOTE_SENTENCE = re.compile(r"[“\"‘'](?![a-z])[^“”\"\n]{0,300}[.,!?…][”\"’']")
+_NO_BLOCK = -1, Block(0, 0, Section.BODY)
+_AS_SENTENCE: Callable[[tuple[int, int, int]], Sentence] = partial(tuple.__new__, Sentence)  # a third of the call's time
 
 
-def find_sentences(text: str, blocks: list[Block]) -> list[Sentence]:
-    found: list[Sentence] = []
-    if not blocks:
+def find_sentences(text: str, blocks: list[Block]) -> Iterator[Sentence]:
+    """Those of every block but furniture, which has none."""
+    return map(_AS_SENTENCE, _spans(text, blocks))
+
+
+def _spans(text: str, blocks: list[Block]) -> list[tuple[int, int, int]]:
+    found: list[tuple[int, int, int]] = []
+    waiting = ((index, block) for index, block in enumerate(blocks) if block.section is not Section.FURNITURE)
+    index, (begin, limit, section) = next(waiting, _NO_BLOCK)
+    if index < 0:
         return found
-    index = 0
-    begin, limit, section = blocks[0]
     for match in _TERMINATOR.finditer(text):
         mark = match.start()
         while mark >= limit:
-            found.append(Sentence(begin, limit, index))
-            index += 1
-            if index == len(blocks):
+            found.append((begin, limit, index))
+            index, (begin, limit, section) = next(waiting, _NO_BLOCK)
+            if index < 0:
                 return found
-            begin, limit, section = blocks[index]
         close, stop = match.span(1)
         if stop >= limit or mark < begin:
             continue
@@ -129,22 +137,22 @@ def find_sentences(text: str, blocks: list[Block]) -> list[Sentence]:
         elif following.islower() and not _is_brand(text, stop):
             continue
         elif close - mark == 1 and following.isupper() and text[mark] == "." and _is_plain(text, begin, mark):
-            found.append(Sentence(begin, close, index))
+            found.append((begin, close, index))
             begin = stop
             continue
         else:
             split = _boundary(text, begin, mark, close, stop, limit, section)
         if split:
-            found.append(Sentence(begin, close if split == stop else begin + len(text[begin:split].rstrip()), index))
+            found.append((begin, close if split == stop else begin + len(text[begin:split].rstrip()), index))
             begin = split
-    found.append(Sentence(begin, limit, index))
-    found += [Sentence(start, end, rest) for rest, (start, end, _) in enumerate(blocks[index + 1 :], start=index + 1)]
+    found.append((begin, limit, index))
+    found += [(start, end, rest) for rest, (start, end, _) in waiting]
     return found
 
 
 def _is_plain(text: str, begin: int, mark: int) -> bool:
     """Does an ordinary word stand before the full stop, no abbreviation or initial? The commonest case."""
-    tail = text[max(begin, mark - 5) : mark]
+    tail = text[mark - 5 if mark - 5 > begin else begin : mark]
     if tail.isalpha() and len(tail) == 5:
         return tail.lower() not in _LONG_TAILS
     word = tail[tail.rfind(" ") + 1 :]

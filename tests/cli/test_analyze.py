@@ -68,9 +68,7 @@ def test_several_folders_of_lists(framing: Framing, article: Path, lists: Path, 
 
 @pytest.mark.parametrize("content", ["# ours\n\nquorbled\n  glimmerer \n", "\ufeffquorbled\r\nGlimmerer\r\n"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-def test_accept_file(
-    framing: Framing, article: Path, lists: Path, tmp_path: Path, content: str, encoding: str
-) -> None:
+def test_accept_file(framing: Framing, article: Path, lists: Path, tmp_path: Path, content: str, encoding: str) -> None:
     accepted = tmp_path / "accepted.txt"
     accepted.write_text(content.removeprefix("\ufeff") if encoding == "utf-16" else content, encoding, newline="")
     ran = framing("analyze", article, "--format", "json", "--lexicons", lists, *ONLY, "--accept-file", accepted)
@@ -79,7 +77,9 @@ def test_accept_file(
 
 def test_an_empty_accept_file_accepts_nothing(framing: Framing, article: Path, lists: Path, tmp_path: Path) -> None:
     (tmp_path / "accepted.txt").touch()
-    ran = framing("analyze", article, "--format", "json", "--lexicons", lists, *ONLY, "--accept-file", tmp_path / "accepted.txt")
+    ran = framing(
+        "analyze", article, "--format", "json", "--lexicons", lists, *ONLY, "--accept-file", tmp_path / "accepted.txt"
+    )
     assert len(_flags(ran.out)) == 3
 
 

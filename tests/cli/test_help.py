@@ -46,7 +46,7 @@ def test_the_overview_lists_every_command(framing: Framing) -> None:
     for command in COMMANDS:
         assert re.search(rf"^  {command[0]} ", ran.out, re.MULTILINE)
     assert "framing analyze article.txt" in ran.out
-    assert {name for name in re.findall(r"^  (\w+)  ", ran.out, re.MULTILINE)} == {command[0] for command in COMMANDS}
+    assert set(re.findall(r"^  (\w+)  ", ran.out, re.MULTILINE)) == {command[0] for command in COMMANDS}
 
 
 def test_version(framing: Framing) -> None:

@@ -31,7 +31,9 @@ def test_marks_without_colour() -> None:
     content = terminal.render(report(TEXT, marks))
     assert "The {beating heart}[1L] of Wexholm was sold on Monday." in content
     assert "“It is a {sell-out}[2F],” said" in content
-    assert "[1L] beating heart  Loaded language · clear · the writer’s own words\n      Why of beating heart." in content
+    assert (
+        "[1L] beating heart  Loaded language · clear · the writer’s own words\n      Why of beating heart." in content
+    )
     assert "[2F] sell-out  Slogan · clear · somebody else’s words" in content
     assert "\x1b" not in content
 
