@@ -10,15 +10,26 @@ _FUNCTION_WORDS = frozenset(
     """the of and to that is for it with he as his this are from at they have has had were which their been who will
     would there what when can could not but its you we she her him an by about more than said after into""".split()
 )
+# Function words of German, French, Spanish, Portuguese, Italian, Dutch, Swedish and Polish that are rare in English.
+_FOREIGN = frozenset(
+    """der das und ist nicht ein eine den dem auch sich mit für von zu sind les des est et dans une pour que qui sur pas
+    los las una por con para del como más não uma dos che della per sono nel gli het een niet zijn voor met och att som
+    är på inte jest nie się że""".split()
+)
 _ENOUGH = 0.12  # a third of the usual share: headlines and lists stay above it, other languages below
 _SAMPLE = 1500  # code points
-_MIN_WORDS = 25  # fewer words say nothing about the language
+_MIN_WORDS = 25  # fewer words may well have few function words, as headlines do
+_TELLING = 3  # foreign function words that tell a short text; one or two may be names (Los Angeles, Der Spiegel)
 
 
 def looks_english(article: Article) -> bool:
     """False for a text of some length with far too few English function words, or mostly in another script."""
     words = article.folded[:_SAMPLE].split()
+    english = sum(map(_FUNCTION_WORDS.__contains__, words))
     if len(words) < _MIN_WORDS:
+        foreign = sum(map(_FOREIGN.__contains__, words))
+        if foreign >= _TELLING and foreign > english:
+            return False
         letters = [char for char in article.folded[:_SAMPLE] if char.isalpha()]
         return len(letters) < 40 or sum(char < "\u0250" for char in letters) > len(letters) / 2
-    return sum(map(_FUNCTION_WORDS.__contains__, words)) >= _ENOUGH * len(words)
+    return english >= _ENOUGH * len(words)

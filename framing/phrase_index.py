@@ -19,7 +19,9 @@ from framing.entries import Entry
 from framing.patterns import Context, heads_of, is_word_end, tails_of
 
 FORM = "framing.index/1"
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# What ends a word, other than white space: every sign but the hyphen and the apostrophe, which may be inside one.
+_SIGN = re.compile(r"[^\w'-]|_")
+_SIGNS = {code: " " for code in range(128) if _SIGN.match(chr(code))}
 _KEY = 4  # letters of a tail that it is looked up by
 _SHARED = ("list", "group", "plainer", "why", "fine_when", "source", "unless", "file")  # columns full of repeats
 
@@ -45,14 +47,16 @@ class _Pattern(NamedTuple):
 class _Head:
     """What begins with the same words: patterns that end there, and tails that go on.
 
+    spelling the head itself if it holds more than letters and spaces: what is found may only look like it
     whole    the patterns that end with the head
     by_key   first letters of a tail → (tail, its pattern), the longest tail first; None if nothing goes on
     short    the tails that have fewer letters than a key; they stand in every list of `by_key` too
     """
 
-    __slots__ = ("by_key", "short", "whole")
+    __slots__ = ("by_key", "short", "spelling", "whole")
 
-    def __init__(self, whole: list[_Pattern], tails: list[tuple[str, _Pattern]]) -> None:
+    def __init__(self, spelling: str | None, whole: list[_Pattern], tails: list[tuple[str, _Pattern]]) -> None:
+        self.spelling = spelling
         self.whole = tuple(whole)
         tails.sort(key=lambda pair: len(pair[0]), reverse=True)
         self.short = [pair for pair in tails if len(pair[0]) < _KEY]
@@ -86,9 +90,20 @@ class _Heads(dict[int, Entry | _Head]):
                 tails += [(tail, pattern) for tail in tails_of(self._index.rests[owner])]
             else:
                 whole.append(pattern)
-        is_plain = not tails and len(whole) == 1 and whole[0].unless is None
-        head = self[number] = whole[0].entry if is_plain else _Head(whole, tails)
+        spelling = self._index.heads[number]
+        exact = None if _only_words(spelling) == spelling else spelling
+        is_plain = not tails and len(whole) == 1 and whole[0].unless is None and exact is None
+        head = self[number] = whole[0].entry if is_plain else _Head(exact, whole, tails)
         return head
+
+
+def _only_words(folded: str) -> str:
+    """Every sign that ends a word as a space, and `'s` as three; one code point for one code point.
+
+    With a space on both sides of every head the automaton meets whole words only, and half as many.
+    """
+    spaced = folded.translate(_SIGNS) if folded.isascii() else _SIGN.sub(" ", folded)
+    return spaced.replace("--", "  ").replace("- ", "  ").replace("' ", "  ").replace("'s ", "   ")
 
 
 class PhraseIndex:
@@ -130,8 +145,7 @@ class PhraseIndex:
 
     @cached_property
     def _automaton(self) -> ahocorasick_rs.AhoCorasick:
-        # A space before every phrase: the automaton then visits word beginnings only.
-        return ahocorasick_rs.AhoCorasick([" " + head for head in self.heads])
+        return ahocorasick_rs.AhoCorasick([_only_words(f" {head} ") for head in self.heads])
 
     def match(self, folded: str) -> list[Match]:
         """All phrases in a folded text (`framing.folding`) that stand between word bounds and outside their `unless`.
@@ -141,26 +155,21 @@ class PhraseIndex:
         found: list[Match] = []
         heads, new = self._found, tuple.__new__
         padded = f" {folded}   "  # so that what follows a hit can be looked at without asking for the length
-        try:
-            hits = self._automaton.find_matches_as_indexes(padded, overlapping=True)
-        except UnicodeEncodeError:  # the automaton wants UTF-8, which has no lone surrogates
-            padded = _SURROGATE.sub("\ufffd", padded)
-            hits = self._automaton.find_matches_as_indexes(padded, overlapping=True)
-        # In `padded` the head is [start + 1, end); in `folded` that is [start, end - 1).
-        for number, start, end in [hit for hit in hits if not padded[hit[2]].isalnum()]:
-            if padded[end] != " " and not is_word_end(padded, end):
-                continue
+        # A hit is a head with the spaces around it: in `padded` [start, end), in `folded` [start, end - 2).
+        for number, start, end in self._automaton.find_matches_as_indexes(_only_words(padded), overlapping=True):
             head = heads[number]
             if isinstance(head, Entry):
-                found.append(new(Match, (start, end - 1, head)))
+                found.append(new(Match, (start, end - 2, head)))
+                continue
+            if head.spelling is not None and not folded.startswith(head.spelling, start):
                 continue
             for pattern in head.whole:
-                if pattern[1] is None or not pattern.is_silenced(folded, start, end - 1):
-                    found.append(new(Match, (start, end - 1, pattern[0])))
+                if pattern[1] is None or not pattern.is_silenced(folded, start, end - 2):
+                    found.append(new(Match, (start, end - 2, pattern[0])))
             if head.by_key is not None:
-                candidates = head.by_key.get(padded[end : end + _KEY], head.short)
+                candidates = head.by_key.get(padded[end - 1 : end - 1 + _KEY], head.short)
                 if candidates:
-                    found += _go_on(candidates, folded, padded, start, end)
+                    found += _go_on(candidates, folded, padded, start, end - 1)
         return found
 
     # --- on disk ------------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from framing.article import Article, Block, Section
 from framing.segmenting import segment
+from framing.segmenting.furniture import blank_asides
 
 CASES = Path(__file__).parent / "cases"
 
@@ -46,7 +47,8 @@ def test_blocks(case: dict[str, Any]) -> None:
 
 _PIECES = st.sampled_from(
     """. ... … ? ! ?! " “ ” ‘ ’ ' « » „ `` '' ( ) [ ] — - : ; , \n \n\n \r\n \t \u00a0 \u2028 # ## * --- • 1. a) U.S. Mr.
-    p.m. No. Jan. J. said Trump said the The word By Jane 2019 3.5 İ ß 🎉 \ud800 \x85 \x1c""".split(" ")
+    p.m. No. Jan. J. said Trump said the The word By Jane 2019 3.5 İ ß 🎉 \ud800 \x85 \x1c More:Title Photo: /AP (AP)
+    Roe RoeA MORE (D) (RELATED: )""".split(" ")
 )
 _TEXTS = st.one_of(
     st.text(max_size=300),
@@ -70,10 +72,14 @@ def _check(article: Article) -> None:
         assert end <= article.blocks[block].end
         assert text[start:end] == text[start:end].strip()
         inside.update(range(start, end))
+    own = blank_asides(text)
     for start, end, section in article.blocks:
         assert text[start:end] == text[start:end].strip()
         assert isinstance(section, Section)
-        assert [at for at in range(start, end) if not text[at].isspace() and at not in inside] == []
+        if section is Section.FURNITURE:
+            assert inside.isdisjoint(range(start, end))
+            continue
+        assert [at for at in range(start, end) if not own[at].isspace() and at not in inside] == []
     for quote in article.quotations:
         assert quote.start <= quote.inner.start <= quote.inner.end <= quote.end
         assert any(block.start <= quote.start and quote.end <= block.end for block in article.blocks)
@@ -107,12 +113,46 @@ def test_sections_reach_the_sentences() -> None:
     assert [article.section_of(each) for each in article.sentences] == [Section.HEADLINE] * 2 + [Section.BODY] * 2
 
 
+# --- furniture --------------------------------------------------------------------------------------------------------
+
+GLUED = (
+    "Rep. Jane Roe Jane Mary RoeMayor blasts 'out for blood' rivals Is it time to go? MORE (Ill.) said she would stay."
+)
+
+
+def test_furniture_has_no_sentences_and_no_quotations() -> None:
+    article = segment("The council met for “talks” today.\n\nMore:Mayor blasts “shameful” vote. Why now\n\nIt agreed.")
+    assert [str(block.section) for block in article.blocks] == ["body", "furniture", "body"]
+    assert [article.text[start:end] for start, end, _ in article.sentences] == [
+        "The council met for “talks” today.", "It agreed.",
+    ]  # fmt: skip
+    assert [sentence.block for sentence in article.sentences] == [0, 2]
+    assert [article.text[slice(*quote.inner)] for quote in article.quotations] == ["talks"]
+
+
+def test_titles_glued_to_a_name_are_not_read() -> None:
+    article = segment(GLUED)
+    assert [article.text[start:end] for start, end, _ in article.sentences] == [GLUED]
+    assert article.quotations == ()
+    assert " ".join(article.folded.split()) == "rep. jane roe jane mary roe ill. said she would stay."
+
+
+def test_a_bracketed_link_is_not_read() -> None:
+    article = segment("She left. (RELATED: Mayor Slams Rivals) He stayed (RELATED: They said so.\n\nIt ended) there.")
+    assert [article.text[start:end] for start, end, _ in article.sentences] == [
+        "She left.", "He stayed (RELATED: They said so.", "It ended) there.",
+    ]  # fmt: skip
+    assert "slams" not in article.folded
+
+
 # --- hostile text -----------------------------------------------------------------------------------------------------
 
 HOSTILE = [
     "?", '"', "'", "(", ".", " ", "\n", "“", "”", "‘", "a", ". ", ' "a', '"a ', "'a ", "‘a ", "Mr. ", "...", ". . ", "… ",
     "a.\n", "a\n", '."', '."A', 'ab."A', "a.A", "Mr.\t", "J. ", "1. ", "U.S. “a ", '"1" ', "“”", "“\"", "”“", "«", "``", "''",
     "#", "# a\n", "- a\n", "-", "a?\n\n", "By A\n", "Read more\n", "!” A, ", "[1]", ".[", ". 🎉 ", "\r", "a " * 30 + "\n",
+    "More:A\n", "Read more:\n", "Photo: a\n", " MORE (", "Roe Roe ", "Roe RoeA MORE (", "Ro Ra RoA ", "(RELATED: ", "(RELATED: )",
+    "(A/B)", "Hide Caption 1 of 2\n", "Hide Caption ", "By signing up\n", "sign up a newsletter\n", "Follow a ",
 ]  # fmt: skip
 
 

@@ -18,8 +18,9 @@ _ALWAYS = (
     "see also:", "(see also", "(see related", "related:", "(related:", "( related:", "( also on", "(also on",
     "(photos:", "( photos:", "(video:", "( video:", "(watch:", "( watch:", "(listen:", "(podcast:", "( podcast:",
     "( on the ", "read more:", "read more from ", "read more about ", "read or share this", "click here ",
-    "subscribe to ", "subscribe now", "follow @", "follow us on ", "share your thoughts ", "share this:", "story continue",
-    "copyright ©", "© ", "**want ", "newsletter sign up", "continue reading the main story",
+    "subscribe to ", "subscribe now", "follow @", "follow us on ", "share your thoughts ", "share this:",
+    "story continue", "copyright ©", "© ", "**want ", "newsletter sign up", "continue reading the main story",
+    "more on this...",
 )  # fmt: skip
 # Furniture unless the line is a sentence: `Also on Monday the council met.`
 _UNLESS_A_SENTENCE = (
@@ -29,7 +30,7 @@ _UNLESS_A_SENTENCE = (
     "more from ", "more coverage", "click here", "sign up", "subscribe to", "photo credit", "picture:", "image:",
     "caption:", "video:", "media caption", "image copyright", "image caption", "toggle caption", "hide caption",
     "media playback", "just watched", "must watch", "photos:", "photo:", "share this", "share on ", "slideshow",
-    "follow us", "click on ", "copyright ", "©",
+    "follow us", "click on ", "copyright ", "©", "watch: ", "read: ", "listen: ", "recommended ",
 )  # fmt: skip
 _OPENINGS = _ALWAYS + _UNLESS_A_SENTENCE
 _OPENING = max(map(len, _OPENINGS))
@@ -39,10 +40,13 @@ _FIRST = frozenset(
     for opening in (*_OPENINGS, "follow", "interested", "have you")
     for letters in (opening[:3], opening[:3].capitalize(), opening[:3].upper())
 )
+_BARE = frozenset(
+    "photo photos image images video videos gallery youtube advertisement share tweet recommended".split(" ")
+)
 _PROMPT = re.compile(
     r"Follow\s[^.?!]{1,60}\son\s(?:Twitter|Facebook|Instagram|X)\b"
     r"|(?i:interested in\s[^?]{1,60}\?\sadd\s)"
-    r"|(?i:have you been (?:affected|personally affected) by\s[^?]{1,160}\?.{0,80}\b(?:touch|e-?mail|contact|share|tell us)\b)"
+    r"|(?i:have you been (?:personally )?affected by\s[^?]{1,160}\?.{0,80}\b(?:touch|e-?mail|contact|share|tell us)\b)"
     r"|(?i:sign up\b.{0,120}\b(?:newsletter|inbox|daily|weekly|app)\b)"
 )
 _LONGEST = 600  # a caption; a gallery may be longer
@@ -52,11 +56,12 @@ _SMALL_PRINT = re.compile(r"By signing up,? you agree")
 _LONGEST_SMALL_PRINT = 400
 
 _CREDIT = re.compile(
-    r"\((?:[A-Z][^()]{0,60}/\s?[A-Z][^()]{0,40}|(?i:ap|afp|reuters|epa|wikimedia[^()]{0,20}|shutterstock|istock"
-    r"|getty[^()]{0,20}|(?:photo|image|courtesy|file (?:photo|image))\b[^()]{0,80}))(?<![.?!])\)$"
+    r"\((?:[A-Z][^()]{0,60}/\s?[A-Z][^()]{0,40}|(?i:(?:via )?(?:ap|afp|reuters|epa|wikimedia[^()]{0,20}"
+    r"|shutterstock|istock|getty[^()]{0,20})|(?:photo|image|courtesy|file (?:photo|image))\b[^()]{0,80}))(?<![.?!])\)$"
 )
 _CREDITS = (
-    "Read more", "READ MORE", "Getty Images", "AP Photo", "/AP", "/AFP", "/Reuters", "/REUTERS", "/EPA", "/Getty", "/NPR",
+    "Read more", "READ MORE", "Getty Images", "AP Photo", "/AP", "/AFP", "/Reuters", "/REUTERS", "/EPA", "/Getty",
+    "/NPR",
 )  # fmt: skip
 _LAST = frozenset(credit[-1] for credit in _CREDITS)
 # `More:Title`, `Poll:Title`, `Online education:Title`: a few words, a colon and no space. A speaker is in capitals.
@@ -107,8 +112,10 @@ class Furniture:
         if text[start : start + 3] in _FIRST and _opens(text[start:end]):
             return True
         last = text[end - 1]
-        if last in _LAST or last == ")":
-            return _ends_with_credit(text, start, end)
+        if end - start <= 14 and text[start:end].lower() in _BARE:
+            return True
+        if (last in _LAST or last == ")") and _ends_with_credit(text, start, end):
+            return True
         return (
             end - start <= _LONGEST_LINK
             and last not in _SENTENCE_ENDS
@@ -140,7 +147,7 @@ def _ends_with_credit(text: str, start: int, end: int) -> bool:
 
 _LONGEST_ASIDE = 700
 # Jane Roe Jane Mary RoeMAYOR'S RIVALS BLAST PLAN  MORE (D-Ohio): from the letter glued to the name to the word
-_GLUED = re.compile(r"\b([A-Z][\w'’-]+)\b(?=[^.?!]{1,60}?\b\1(?=[A-Z0-9‘'“\"]))")
+_GLUED = re.compile(r"\b([A-Z][\w'’-]+)\b(?=[^.?!]{1,60}?\b(\1)(?=[A-Z0-9‘'“\"]))")
 _BRACKETED = "(RELATED: "
 
 
@@ -173,9 +180,7 @@ def _glued_titles(text: str) -> list[tuple[int, int]]:
         floor = max(position, at - _LONGEST_ASIDE, text.rfind("\n", 0, at) + 1)
         name = _GLUED.search(text, floor, at)
         if name is not None:
-            start = re.compile(rf"\b{re.escape(name[1])}(?=[A-Z0-9‘'“\"])").search(text, name.end(), at)
-            if start is not None:
-                spans.append((start.end(), at + len(" MORE")))
+            spans.append((name.end(2), at + len(" MORE")))
         position = at + len(" MORE (")
         at = text.find(" MORE (", position)
     return spans

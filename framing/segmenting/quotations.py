@@ -61,9 +61,10 @@ def find_quotations(text: str, blocks: list[Block]) -> list[Quotation]:
 
 def _is_evident(text: str, begin: int, marks: list[tuple[int, str]]) -> bool:
     """Is every other straight mark before a word and after white space, and the rest after a letter or a stop?"""
-    return all([text[at + 1].isalnum() and (at == begin or text[at - 1] == " ") for at, _ in marks[::2]]) and all(
-        [text[at - 1].isalpha() or text[at - 1] in ".,?!" for at, _ in marks[1::2]]
-    )
+    for at, _ in marks[::2]:
+        if not text[at + 1].isalnum() or (at > begin and text[at - 1] != " "):
+            return False
+    return all(text[at - 1].isalpha() or text[at - 1] in ".,?!" for at, _ in marks[1::2])
 
 
 class _Pairing:

@@ -44,6 +44,7 @@ def report(text: str, flags: Sequence[Flag] = (), *, placed: bool = True, notes:
         frames=frames,
         notes=notes if placed else (*notes, TOO_SHORT),
         placed=placed,
+        analysed=NOT_ENGLISH not in notes,
         versions={"framing": "0", "lexicons": "abc", "model": None},
     )
 
