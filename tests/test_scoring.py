@@ -70,6 +70,7 @@ def test_tally() -> None:
         *_flags(reading, "must", "directive", 3),
         *_flags(reading, "Town Looks On", severity=3),
         *_flags(reading, "Monday", "loaded-sentence", 3),
+        *_flags(reading, "day,", severity=3),
     ]
     counted = scoring.tally(reading, flags)
     assert counted.words.tolist() == [13, 3, 6, 7]

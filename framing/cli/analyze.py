@@ -78,7 +78,9 @@ def _rendered(report: Report, form: str, color: bool | None, *, to_file: bool) -
 def _write(content: str, output: Path | None) -> None:
     data = content.encode("utf-8", "replace")  # a lone surrogate cannot be written
     if output is None:
-        sys.stdout.buffer.write(data)
+        rest = memoryview(data)
+        while rest:  # an unbuffered stream (PYTHONUNBUFFERED) may take a part and say so
+            rest = rest[sys.stdout.buffer.write(rest) :]
         return
     try:
         output.write_bytes(data)

@@ -44,6 +44,7 @@ _PLAIN_TOO = frozenset(
 )
 # Any name of a people, of one word or several (`New Zealanders`, `African-Americans`, `O’Brienites`).
 _NAME = re.compile(r"\s((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2})(?: ([a-z]+))?")
+_UN = re.compile(r"\b[Uu]n-[A-Z][a-z]{3,}\b")
 _NATION = re.compile(r"(?:^|(?<=\s))([Tt]he )?((?:[A-Z][\w’'.-]*\s){1,3})$")
 _PLURALS = ("s", "ish", "ese", "ch", "men", "women", "folk")
 # A name with one of these after it, or with nothing, stands for people: `ordinary Danes who`, not `real Danish butter`.
@@ -90,6 +91,10 @@ def detect(reading: Reading) -> Iterator[Finding]:
         yield from _praised(reading, cue)
     for cue in reading.cue("nation-noun"):
         yield from _national(reading, cue)
+    if "n-" in reading.article.text:
+        for found in _UN.finditer(reading.article.text):
+            if reading.sentence_at(found.start()) is not None:
+                yield _finding(found.start(), found.end(), 2, _NATIONAL, "un- + nation", None, "nation")
 
 
 def _shared(reading: Reading, cue: Match) -> Iterator[Finding]:

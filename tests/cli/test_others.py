@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from importlib import resources
@@ -56,12 +57,16 @@ def test_a_folder_that_is_no_corpus(framing: Framing, tmp_path: Path, command: s
     assert not (tmp_path / "out").exists()
 
 
-def test_nobody_reads_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_nobody_reads_on(tmp_path: Path, unbuffered: str) -> None:
     """`framing … | head` closes the pipe while much is still to be written: no fault and no flag, so exit code 0."""
     path = tmp_path / "long.txt"
     path.write_text("Critics say that the council rammed it through. " * 4000)
     command = [sys.executable, "-m", "framing", "analyze", str(path), "--format", "json"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, env=environment
+    ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         assert process.stdout.read(1) == b"{"
