@@ -22,8 +22,8 @@ from framing.flags import Flag
 CASES = Path(__file__).parent / "cases"
 DETECTORS = [detector.name for detector in discover() if detector.name != "word_lists"]
 LISTS = sorted(
-    {path.stem for path in (CASES.parent.parent / "lexicons").glob("*.tsv")} & set(CATEGORIES)
-    - {name for detector in discover() for name in detector.lists}
+    {path.stem for path in (CASES.parent.parent / "lexicons").glob("*.tsv")}
+    & set(CATEGORIES) - {name for detector in discover() for name in detector.lists}
 )
 
 

@@ -29,10 +29,11 @@ _ACTING = frozenset(
 _ASKED = frozenset(
     """assembly bundestag commons congress diet duma knesset legislature parliament riksdag sejm government
     governments committee council board commission cabinet minister ministers ministry mayor governor governors
-    agency agencies regulators police department prosecutors bank banks union unions lawmakers legislators leaders politicians president senate house administration court courts
-    judges party parties voters citizens country nation nations world society community communities media
-    press journalists companies officials allies states activists moderates members everyone everybody nobody
-    somebody someone people they he she it that this which""".split()
+    agency agencies regulators police department prosecutors bank banks union unions lawmakers legislators
+    leaders politicians president senate house administration court courts judges party parties voters citizens
+    country nation nations world society community communities media press journalists companies officials
+    allies states activists moderates members everyone everybody nobody somebody someone people they he she it
+    that this which""".split()
 )
 # What only advice asks of somebody, whoever it is: no rule says that visitors must apologize.
 _CALLED_FOR = frozenset(

@@ -43,9 +43,7 @@ _CASE = re.compile(
 _SO_CALLED = ("so-called", "so called")
 _CAPITAL_NEXT = re.compile(r" [“\"‘']?[A-Z]")
 # Answers, sides of a vote, colors of a scale, two photographs: the marks only say that the word is the name.
-_BALLOT = frozenset(
-    "yes no aye nay for against leave remain guilty red orange yellow green blue before after".split()
-)
+_BALLOT = frozenset("yes no aye nay for against leave remain guilty red orange yellow green blue before after".split())
 
 
 def detect(reading: Reading) -> Iterator[Finding]:

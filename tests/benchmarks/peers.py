@@ -35,7 +35,8 @@ def _textblob() -> Tool:
 def _proselint() -> Tool:
     tools = import_module("proselint.tools")
     if hasattr(tools, "lint"):  # before 0.16
-        return lambda text: tools.lint(text)
+        lint: Tool = tools.lint
+        return lint
     registry = import_module("proselint.registry").CheckRegistry()
     if not registry.checks:
         registry.register_many(import_module("proselint.checks").__register__)
