@@ -151,6 +151,7 @@ def _chosen(only: Iterable[str], skip: Iterable[str]) -> frozenset[str]:
 def _flag(reading: Reading, finding: Finding, detector: str) -> Flag:
     article = reading.article
     sentence = reading.sentence_at(finding.start)
+    voice = reading.voices.at(finding.start, finding.end)
     return Flag(
         start=finding.start,
         end=finding.end,
@@ -158,10 +159,10 @@ def _flag(reading: Reading, finding: Finding, detector: str) -> Flag:
         category=finding.category,
         kind=finding.kind,
         severity=finding.severity,
-        voice=reading.voices.at(finding.start, finding.end),
+        voice=voice,
         section=article.section_of(sentence) if sentence else Section.BODY,
         reason=finding.reason,
-        suggestion=finding.suggestion,
+        suggestion=None if voice is Voice.QUOTED else finding.suggestion,  # nobody rewords a quotation
         fine_when=finding.fine_when,
         detector=detector,
         rule=finding.rule,

@@ -79,6 +79,8 @@ def analyze_file(analyzer: Analyzer, path: Path) -> Rows | Failure:
         report = analyzer.analyze(document.text, id=document.id)
     except FramingError as error:
         return Failure(str(path), str(error))
+    except Exception as error:  # a fault of ours: this file is lost, the run is not
+        return Failure(str(path), f"{path}: unexpected {type(error).__name__} ({error}); please report it")
     if not report.analysed:
         return Failure(str(path), " ".join(report.notes))
     return Rows(article_row(report), [flag_row(flag) for flag in report.flags])

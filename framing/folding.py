@@ -20,4 +20,6 @@ def fold(text: str) -> str:
         folded = folded.replace(char, "'")
     for char in _AS_SPACE:
         folded = folded.replace(char, " ")
-    return folded
+    if folded.startswith("'"):
+        folded = " " + folded[1:]
+    return folded.replace(" '", "  ")  # an opening quotation mark; an apostrophe has a letter before it

@@ -213,3 +213,9 @@ def _with(analyzer: Analyzer, *, only: list[str] | None = None, skip: list[str] 
     other = copy(analyzer)
     other._categories = _chosen(only or [], skip or [])
     return other
+
+
+def test_a_quotation_gets_no_other_wording(tmp_path: Path) -> None:
+    lists = folder(tmp_path, label=[row("quorbled", 3, plainer="old")])
+    flags = Analyzer(lexicons=[lists], only=["label"]).analyze(TEXT).flags
+    assert [(flag.voice, flag.suggestion) for flag in flags] == [(Voice.AUTHOR, "old"), (Voice.QUOTED, None)]

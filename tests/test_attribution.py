@@ -103,6 +103,59 @@ REPORTED = {
         "The mayor said “real repairs” of the bridge were needed.",
         ["“real repairs” of the bridge were needed."],
     ),
+    "participle, bare clause": (
+        "He urged calm, saying the town needs to mend its bridge.",
+        ["the town needs to mend its bridge."],
+    ),
+    "participle that is a noun too": (
+        "The mayor closed the bridge, warning that it was unsafe.",
+        ["it was unsafe."],
+    ),
+    "with somebody claiming": (
+        "The vote failed, with critics claiming the council had ignored them.",
+        ["the council had ignored them."],
+    ),
+    "warned of": ("The mayor warned drivers of a collapse.", ["a collapse."]),
+    "warned against": ("The mayor cautioned against opening the bridge.", ["opening the bridge."]),
+    "warned, zero that": ("She warned the repairs probably won't end soon.", ["the repairs probably won't end soon."]),
+    "named": ("The mayor called the plan a disgrace and left.", ["a disgrace"]),
+    "named, pronoun": ("The mayor called it absurd.", ["absurd"]),
+    "touted as": ("The mayor touted the bridge as safe.", ["safe."]),
+    "seen as": ("Voters punished what the party sees as failed policies, and left.", ["failed policies"]),
+    "in her view": ("In her view, the bridge is unsafe.", ["the bridge is unsafe."]),
+    "continued, at the end": (
+        "The bridge has never been safe, the mayor continued.",
+        ["The bridge has never been safe,"],
+    ),
+    "aside between dashes": (
+        "The mayor said two bridges — both old — would close.",
+        ["two bridges", "would close."],
+    ),
+    "aside with who": (
+        "The mayor said Jo Ray, who built the bridge, would resign.",
+        ["Jo Ray", "would resign."],
+    ),
+    "report within an aside": (
+        "The mayor, who insisted the bridge was safe, resigned.",
+        ["the bridge was safe"],
+    ),
+    "the writer's answer": ("The mayor said the bridge was safe, but it fell.", ["the bridge was safe"]),
+    "an answer before the verb is still reported": (
+        "The bridge is old, but it is safe, the mayor said.",
+        ["The bridge is old, but it is safe,"],
+    ),
+    "what came of it": (
+        "The mayor argued that the bridge was safe, drawing boos from the crowd.",
+        ["the bridge was safe"],
+    ),
+    "a participle inside is reported": (
+        "The mayor said the bridge, opening in May, would fall.",
+        ["the bridge, opening in May, would fall."],
+    ),
+    "circumstance before the subject": (
+        "While the road was shut, the mayor said the bridge was safe.",
+        ["the bridge was safe."],
+    ),
     "quotation before": ("“The bridge is unsafe,” the mayor said.", ["“The bridge is unsafe,”"]),
     "quotation after": ('The mayor said, "The bridge is unsafe."', ['"The bridge is unsafe."']),
     "quotation in two halves": (
@@ -133,6 +186,15 @@ AUTHORS = {
     "about": "The mayor told of the years in which the bridge was unsafe.",
     "no clause": "The employers added 4,000 jobs in June, which was more than in May.",
     "coordinated verb": "The mayor closed the bridge, the road and the tunnel, and told drivers to walk.",
+    "counterfactual": "They would have said that the bridge was a disgrace.",
+    "possible": "A jury may find that the bridge was a disgrace.",
+    "participle of degree": "The cracks are wide, but not quite as pronounced.",
+    "imperative after an adverb": "Then ask whether the bridge was a disgrace.",
+    "relative after a noun": "The mayor faced criminal charges that shocked the town.",
+    "relative after a number": "The mayor faced 12 charges that mostly shocked the town.",
+    "according to a rule": "The bridge was closed according to the rules of the town.",
+    "called off": "The mayor called off a meeting with the town.",
+    "seen as, without what": "The mayor sees as far as the bridge.",
     "list of one label": "NOTE: The bridge will be closed on Monday.",
     "caption label": "FILE PHOTO: The mayor stands on the bridge.",
 }
@@ -179,6 +241,34 @@ def test_block_quote_after_a_colon(lexicon: Lexicon) -> None:
 def test_multi_paragraph_quotation(lexicon: Lexicon) -> None:
     first, second = "“The bridge is old. It is unsafe.", "“We will repair it,” the mayor said."
     assert _quoted(f"{first}\n{second}", lexicon) == [first, "“We will repair it,”"]
+
+
+def test_a_quotation_left_open_runs_on_to_its_end(lexicon: Lexicon) -> None:
+    speech = "“The bridge is old. It is unsafe.\nNobody cared about it.\nWe will repair it,”"
+    assert _quoted(f"{speech} the mayor said.\nThe road was shut.", lexicon) == [speech]
+    assert _quoted("“The bridge is old.\nThe road was shut.\nIt is “new” and wide.", lexicon) == ["“The bridge is old."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Media caption Jo Ray: The bridge is a disgrace", ["The bridge is a disgrace"]),
+        ("Jo Ray, town baker: The bridge is a disgrace.", ["The bridge is a disgrace."]),
+        ("WBC's Jo Ray: The town is angry about it.", ["The town is angry about it."]),
+        ("Ray: The bridge is a disgrace.\nIn May Jo Ray said so.", ["The bridge is a disgrace."]),
+        ("Ray: The bridge is a disgrace.\nIn May Jo Ray left.", []),
+        ("Bottom Line: The bridge is a disgrace.", []),
+        ("In May, after the vote: The bridge is a disgrace.", []),
+    ],
+)
+def test_a_named_speaker_before_a_colon(text: str, expected: list[str], lexicon: Lexicon) -> None:
+    assert _quoted(text, lexicon) == expected
+
+
+def test_a_stop_inside_the_marks_of_a_title_or_a_distanced_word(lexicon: Lexicon) -> None:
+    assert _quoted("Jo Ray came to “Meet the Town.”", lexicon) == []
+    assert _quoted("In the “homes,” people sleep on the floor.", lexicon) == []
+    assert _quoted("In the house people sleep “on the floor,” it seems.", lexicon) == ["“on the floor,”"]
 
 
 SCARE = {
@@ -229,6 +319,10 @@ def test_without_cues_only_marks_count() -> None:
         "x said:\n",
         "according to ",
         "and according to x ",
+        "what x sees as ",
+        "Ray: x said\n",
+        "“x\n",
+        "he said x — y, who z, ",
     ],
 )
 def test_linear_on_hostile_text(unit: str, lexicon: Lexicon) -> None:

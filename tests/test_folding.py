@@ -13,7 +13,8 @@ from framing.folding import fold
     ("text", "folded"),
     [
         ("Stark REMINDER", "stark reminder"),
-        ("It’s ‘so’ `so´", "it's 'so' 'so'"),
+        ("It’s ‘so’ `so´", "it's  so'  so'"),
+        ("‘So’", " so'"),
         ("a\u00a0b\u2009c\u202fd\te\nf\rg", "a b c d e f g"),
         ('“a” „b“ «c» "d"', " a   b   c   d "),
         ("(a)[b]{c}", " a  b  c "),
@@ -36,7 +37,8 @@ def test_length_is_kept(text: str) -> None:
 @given(st.text(alphabet=st.characters(max_codepoint=0x2FF)), st.text(alphabet="İǅß’ “\n", max_size=5))
 def test_letters_stay_in_place(text: str, odd: str) -> None:
     """Folding a text is folding its letters one by one, wherever İ and its like force the slow way."""
-    assert fold(text + odd) == "".join(map(fold, text + odd))
+    letters = (" " if fold(char + "a")[0] == " " else fold("a" + char)[1] for char in text + odd)
+    assert fold(text + odd).replace("'", " ") == "".join(letters).replace("'", " ")
 
 
 @given(st.text())

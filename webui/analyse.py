@@ -10,7 +10,7 @@ from flask import Blueprint, current_app, render_template, request
 
 from framing.categories import CATEGORIES, Category, Family
 from framing.flags import Report
-from framing.renderers._view import view
+from framing.view import view
 from webui.incoming import MAX_CHARACTERS, fault, normalise
 
 pages = Blueprint("pages", __name__)

@@ -2,7 +2,8 @@
 
 A reported clause is what follows `he said (that)`, what precedes `…, the mayor said`, and what `according to`
 attributes (Quirk et al. 1985, ch. 14.28–35 and 15.53–56). The verbs come from `lexicons/cues.tsv`; what is here is
-the closed-class grammar around them. Only the reported clause is quoted: `she said` itself is the writer's.
+the closed-class grammar around them. Only the reported clause is quoted: `she said` itself is the writer's, and so
+are the asides within it and the answer after it.
 
 Work is done at the cues alone, and each looks at most `REACH` characters to either side: linear in the text.
 """
@@ -11,12 +12,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from framing.article import Article, Sentence, Voice, Voices
-from framing.attribution.clauses import reported, turn
+from framing.article import Article, Sentence, Voices
+from framing.attribution.asides import cut
+from framing.attribution.blocks import (
+    announces_quote,
+    block_quote,
+    labelled_blocks,
+    seen_as,
+)
+from framing.attribution.clauses import reported
 from framing.attribution.cue import Cue
-from framing.attribution.marks import announces_quote, block_quote, is_name_or_title, is_scare, labelled_blocks
+from framing.attribution.marks import is_scare, quotations
 from framing.attribution.verbs import lemma_of
-from framing.attribution.words import ATTRIBUTE, SAY, SOURCES
+from framing.attribution.words import (
+    ATTRIBUTE,
+    BEFORE_A_NOUN,
+    NOUNS_TOO,
+    POINTS_OF_VIEW,
+    SAY,
+    SELDOM,
+    SOURCES,
+)
 from framing.phrase_index import Match
 
 __all__ = ["is_scare", "voices"]
@@ -27,51 +43,80 @@ def voices(article: Article, cues: Mapping[str, Sequence[Match]]) -> Voices:
 
     cues  matches of the list `cues`, by group. Without them only quotation marks, speaker labels and tweets count.
     """
-    text = article.text
-    spans: list[tuple[int, int]] = [
-        (quote.start, quote.end)
-        for quote in article.quotations
-        if not quote.scare or not (is_name_or_title(text, quote) or is_scare(article, quote, cues))
-    ]
-    spans += labelled_blocks(article)
-    in_quotes = Voices.of(spans)
-    last: Cue | None = None  # the reporting verb before, if it stands in the same sentence
+    text, folded = article.text, article.folded
+    spans = quotations(article, cues) + labelled_blocks(article, cues) + seen_as(article)
+    last: Cue | None = None  # the reporting verb before
     tail: list[tuple[int, int]] = []  # what it reports: the next one may cut it short
     sentences = iter(article.sentences)
     nowhere = Sentence(len(text), len(text) + 1, 0)
     sentence = next(sentences, nowhere)
-    for start, minus_end, group, term in _candidates(cues, in_quotes):
+    floor = sentence.start
+    for start, minus_end, group, term in _outside(_candidates(folded, cues), spans):
         while start >= sentence.end:
-            sentence, last = next(sentences, nowhere), None
-        if start < (floor := last.end if last else sentence.start):
+            sentence = next(sentences, nowhere)
+            floor = sentence.start
+        if start < floor:
             continue  # inside a longer cue
-        cue = Cue(start, -minus_end, sentence, floor, article.folded[start:-minus_end], lemma_of(term), group)
+        lemma, end = lemma_of(term), -minus_end
+        if (
+            lemma in SELDOM
+            and folded.find(":", end, min(sentence.end, end + 122)) == -1
+            and not folded.startswith("as ", floor)
+        ):
+            continue
+        form = folded[start:end]
+        previous = _word_before(folded, sentence.start, start)
+        if form in NOUNS_TOO and previous in BEFORE_A_NOUN and not text[start - 1 - len(previous)].isupper():
+            continue  # the claim
+        cue = Cue(start, end, sentence, floor, form, previous, lemma, group)
         clauses = reported(article, cue)
         if clauses is None:
             continue
-        if announces_quote(article, cue):
+        if text[sentence.end - 1] == ":" and announces_quote(article, cue):
             spans += block_quote(article, sentence.block)
         if clauses:
-            spans += [turn(text, start, end, last, cue) for start, end in tail] if last else tail
-            last, tail = cue, [trimmed(text, start, end) for start, end in clauses]
-    return Voices.of(spans + tail)
+            if last:
+                spans += cut(text, tail, last, cue if last.sentence is sentence else None)
+            last, tail, floor = cue, clauses, end
+    if last:
+        spans += cut(text, tail, last, None)
+    return Voices.of(spans)
 
 
-def _candidates(cues: Mapping[str, Sequence[Match]], in_quotes: Voices) -> list[tuple[int, int, str, str]]:
-    """(start, -end, group, term) of the cues outside quotations, in text order, the longer first."""
-    return sorted(
-        (match.start, -match.end, group, match.entry.term)
-        for group in (SAY, ATTRIBUTE)
-        for match in cues.get(group, ())
-        if (group is not ATTRIBUTE or match.entry.term in SOURCES)
-        and in_quotes.at(match.start, match.end) is Voice.AUTHOR
-    )
+def _word_before(folded: str, floor: int, start: int) -> str:
+    """The word before `start`, "" if none: quotation marks are blanks in a folded text."""
+    if start <= floor:
+        return ""
+    space = folded.rfind(" ", floor, start - 1)
+    word = folded[(floor if space == -1 else space + 1) : start - 1]
+    if word:
+        return word
+    return (folded[max(floor, start - 40) : start].split() or [""])[-1]
 
 
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Without white space at either end."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+def _candidates(folded: str, cues: Mapping[str, Sequence[Match]]) -> list[tuple[int, int, str, str]]:
+    """(start, -end, group, term) of the cues that may report, in text order, the longer first."""
+    found = [(start, -end, SAY, entry.term) for start, end, entry in cues.get(SAY, ())]
+    found += [
+        (start, -end, ATTRIBUTE, entry.term)
+        for start, end, entry in cues.get(ATTRIBUTE, ())
+        if entry.term in SOURCES or folded[start:end] in POINTS_OF_VIEW
+    ]
+    found.sort()
+    return found
+
+
+def _outside(
+    candidates: list[tuple[int, int, str, str]], spans: list[tuple[int, int]]
+) -> list[tuple[int, int, str, str]]:
+    """The candidates that touch none of the stretches."""
+    spans = sorted(spans)
+    kept = []
+    at, reach, many = 0, -1, len(spans)
+    for candidate in candidates:
+        while at < many and spans[at][0] < -candidate[1]:
+            reach = max(reach, spans[at][1])
+            at += 1
+        if reach <= candidate[0]:
+            kept.append(candidate)
+    return kept

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from framing.article import Article
 from framing.attribution.cue import Cue
 from framing.attribution.verbs import is_passive_report
@@ -12,23 +14,34 @@ from framing.attribution.words import (
     CHARGE_MARKERS,
     CLAUSE_OPENERS,
     COMPLEMENTISERS,
+    CRITERIA,
+    DANGER,
     DETERMINERS,
-    EDGE,
     FACTIVE,
     FINITE,
     INDIRECT_QUESTION,
+    LAST_EDGE,
+    NAMING,
+    NO_HEARER,
+    NOT_NAMED,
     NOT_PAST,
     NOT_RESUMING,
+    OBJECT_PRONOUNS,
     ONLY_QUOTING,
+    PHRASE_END,
     PREPOSITIONS,
+    PUSH_DOWN,
     REACH,
     RELATIVES,
+    STOPS_A_CLAUSE,
+    SUBJECT,
+    SUBORDINATE,
     SUBORDINATORS,
     TAKES_A_CLAUSE,
     TAKES_HEARER,
     TOKEN,
-    TURN,
     VOUCHED,
+    WARNINGS,
     WHEN_AND_WHERE,
     ZERO_THAT,
 )
@@ -42,7 +55,7 @@ def reported(article: Article, cue: Cue) -> list[tuple[int, int]] | None:
     if passive is None:
         return None
     spans = _charged(article, cue) if cue.lemma in CHARGE_MARKERS else _said(article, cue, passive)
-    if spans and _is_subordinate(article, cue):
+    if spans and (_is_subordinate(article, cue) or _is_aside(article.folded, cue)):
         spans = [_to_comma(article.text, start, end, cue) for start, end in spans]
     return spans
 
@@ -52,6 +65,8 @@ def _said(article: Article, cue: Cue, passive: bool) -> list[tuple[int, int]]:
     text, end = article.text, cue.sentence.end
     after = _skip_space(text, cue.end, end)
     mark = text[after]
+    if cue.lemma in NAMING and (named := _named(article, cue, after)):
+        return named
     if (
         cue.floor == cue.sentence.start
         and article.folded.startswith("as ", cue.floor)
@@ -61,13 +76,36 @@ def _said(article: Article, cue: Cue, passive: bool) -> list[tuple[int, int]]:
     if mark == ":" and not cue.form.endswith("ing"):
         quoted = text[_skip_space(text, after + 1, end)] in "\"“‘'"
         return [] if quoted or end - after <= 3 else [(after + 1, end)]
-    if cue.lemma in FACTIVE or cue.lemma in ONLY_QUOTING:
+    if cue.lemma in FACTIVE:
         return []
+    if cue.lemma in ONLY_QUOTING:
+        return _closing(article, cue, after) if cue.lemma == "continue" else []
     if mark == ",":
         return _parenthetical(article, cue, after + 1)
     if mark in '"“':
         return _around_quotation(article, cue, after)
     return _clause(article, cue, after, passive)
+
+
+def _named(article: Article, cue: Cue, start: int) -> list[tuple[int, int]]:
+    """`called the plan a disaster`, `called it absurd`: what somebody names it, to the end of the phrase."""
+    tokens = _tokens(article.folded, start, min(cue.sentence.end, start + 90))
+    for index, (at, word) in enumerate(tokens[1:9], start=1):
+        previous = tokens[index - 1][1]
+        if word in NOT_NAMED or previous in NOT_NAMED:
+            return []
+        if word in ("a", "an") or (index == 1 and previous in OBJECT_PRONOUNS):
+            stop = PHRASE_END.search(article.folded, at, cue.sentence.end)
+            return [(at, stop.start() if stop else cue.sentence.end)]
+    return []
+
+
+def _closing(article: Article, cue: Cue, after: int) -> list[tuple[int, int]]:
+    """`The road is closed, the mayor continued.`: at the end of its sentence a verb that reports nowhere else."""
+    if article.text[after] not in ".?!" or cue.sentence.end - after > 3 or cue.form.endswith("ing"):
+        return []
+    left = _clause_before(article.text, article.folded, cue)
+    return [left] if left else []
 
 
 def _clause(article: Article, cue: Cue, after: int, passive: bool) -> list[tuple[int, int]]:
@@ -150,66 +188,81 @@ def _after(article: Article, cue: Cue, start: int, *, strict: bool) -> tuple[int
 
     strict  only `that`, a subject pronoun or a finite auxiliary show a clause
     """
-    folded = article.folded
-    opening = TOKEN.match(folded, start, cue.sentence.end)
-    if opening is None:
+    words = article.folded[start : min(cue.sentence.end, start + 96)].split()
+    if not words:
         return None
-    first = opening.group()
+    first = words[0].rstrip(",;:.!?") or words[0]
     if first in COMPLEMENTISERS:
-        return (opening.end() if first == "that" else start), True
+        return (start + 4 if first == "that" else start), True
     hearer = cue.lemma in TAKES_HEARER
     if first in CLAUSE_OPENERS and not (hearer and first in ("you", "it")):
         return (start, True) if cue.lemma in ZERO_THAT else None
-    if cue.lemma not in ZERO_THAT and not hearer and cue.lemma != "ask" and first not in ADJUNCT_OPENERS:
-        return None
-    tokens = _tokens(folded, start, min(cue.sentence.end, start + 96))
-    return _after_adjunct(article.text, cue, tokens, strict=strict)
-
-
-def _after_adjunct(text: str, cue: Cue, tokens: list[tuple[int, str]], *, strict: bool) -> tuple[int, bool] | None:
-    """The clause after `said on Monday that`, `told reporters`, `asked her if`, or a bare `said the plan`."""
-    first = tokens[0][1]
-    hearer = cue.lemma in TAKES_HEARER
-    that = next((i for i, token in enumerate(tokens[:13]) if token[1] == "that"), 0)
-    if that and tokens[that + 1 :] and tokens[that + 1][1] in FINITE:
-        that = 0  # a relative: `reported on firms that are`
-    if that and (hearer or first in ADJUNCT_OPENERS or first[0].isdigit()) and tokens[that - 1][1] != ".":
-        return tokens[that][0] + 4, True
     if cue.lemma == "ask":
-        return next(((at, True) for at, word in tokens[:9] if word in INDIRECT_QUESTION), None)
-    if first == "to" or first in ("of", "about"):
+        return _place(article.folded, start, words, INDIRECT_QUESTION, 9)
+    if hearer or first in ADJUNCT_OPENERS or first[0].isdigit():
+        return _after_adjunct(article, cue, start, words, strict=strict)
+    return _bare(cue, start, words, strict=strict) if cue.lemma in ZERO_THAT else None
+
+
+def _after_adjunct(
+    article: Article, cue: Cue, start: int, words: list[str], *, strict: bool
+) -> tuple[int, bool] | None:
+    """The clause after `said on Monday that`, `told reporters that`, `warned against`."""
+    first = words[0]
+    that = words.index("that") if "that" in words[1:13] else 0
+    if that and words[that - 1][-1] != "." and not (words[that + 1 :] and words[that + 1] in FINITE):
+        found = _place(article.folded, start, words, {"that"}, 13)  # not a relative: `reported on firms that are`
+        return (found[0] + 4, True) if found else None
+    if cue.lemma in WARNINGS and (danger := _place(article.folded, start, words, DANGER, 6)):
+        return danger[0] + article.folded[danger[0] : danger[0] + 9].index(" "), True
+    if first in ("to", "of", "about"):
         return None
-    if first in ADJUNCT_OPENERS and cue.lemma in ZERO_THAT and not hearer:
-        for at, word in tokens[1:8]:
-            if word == ",":
-                break
-            if word in CLAUSE_OPENERS:
-                return at, True  # said on Friday he would
-    if hearer:
-        return _after_hearer(text, tokens)
-    if cue.lemma in TAKES_A_CLAUSE and not strict:
-        certain = first not in ADJUNCT_OPENERS and _has_finite(tokens)
-        return (tokens[0][0], certain) if len(tokens) > (3 if cue.lemma == "say" else 6) else None
-    if cue.lemma not in ZERO_THAT or first in ADJUNCT_OPENERS or not _has_finite(tokens):
+    if cue.lemma in TAKES_HEARER:
+        return _after_hearer(article, cue, start, words)
+    if cue.lemma in ZERO_THAT and (opener := _place(article.folded, start, words, CLAUSE_OPENERS, 8)):
+        return opener  # said on Friday he would
+    return _bare(cue, start, words, strict=strict)
+
+
+def _place(folded: str, start: int, words: list[str], wanted: AbstractSet[str], within: int) -> tuple[int, bool] | None:
+    """Where the first of the wanted words stands among so many words after the first mark-free ones."""
+    at = start
+    for word in words[:within]:
+        at = folded.index(word, at)
+        if word in wanted:
+            return at, True
+        if word[-1] in ",;:.!?":
+            return None
+        at += len(word)
+    return None
+
+
+def _bare(cue: Cue, start: int, words: list[str], *, strict: bool) -> tuple[int, bool] | None:
+    """The clause without `that` at once after the verb: `said the plan would fail`."""
+    first = words[0]
+    if cue.lemma in TAKES_A_CLAUSE and (not strict or (cue.form.endswith("ing") and first in DETERMINERS)):
+        certain = first not in ADJUNCT_OPENERS and _has_finite(words)
+        return (start, certain) if len(words) > (2 if cue.lemma == "say" else 4) else None
+    if cue.lemma not in ZERO_THAT or first in ADJUNCT_OPENERS or first == "to" or not _has_finite(words):
         return None
-    return tokens[0][0], True
+    return start, True
 
 
 def _tokens(folded: str, start: int, end: int) -> list[tuple[int, str]]:
     return [(match.start(), match.group()) for match in TOKEN.finditer(folded, start, end)]
 
 
-def _has_finite(tokens: list[tuple[int, str]]) -> bool:
+def _has_finite(words: list[str]) -> bool:
     """Is there a finite auxiliary before the first mark or relative: `the plan would`, not `the plan, which is`?"""
     may_be_past = False
-    for index, (_, word) in enumerate(tokens):
+    for index, word in enumerate(words):
         if word in FINITE or (may_be_past and word in AFTER_A_VERB):
             return True
-        if word in RELATIVES or word in ",;:.":
-            return False
-        if word == "and":
-            return any(follower in FINITE for _, follower in tokens[index:])
-        may_be_past = index > 0 and word.endswith("ed") and word not in NOT_PAST
+        if word in STOPS_A_CLAUSE:
+            return word == "and" and not FINITE.isdisjoint(words[index:])
+        if word[-1] in ",;:.":
+            return word[:-1] in FINITE
+        may_be_past = index > 0 and word[-2:] == "ed" and word not in NOT_PAST
     return False
 
 
@@ -226,40 +279,50 @@ def _charged(article: Article, cue: Cue) -> list[tuple[int, int]]:
     return []
 
 
-def _after_hearer(text: str, tokens: list[tuple[int, str]]) -> tuple[int, bool] | None:
-    """`told reporters the bill was dead`: the clause begins with the second noun phrase."""
-    for index, (position, word) in enumerate(tokens[1:9], start=1):
-        if word in ",;:.!?":
-            return None
-        previous_at, previous = tokens[index - 1]
-        new_name = text[position].isupper() and text[previous_at].islower()
-        if not (new_name or word in CLAUSE_OPENERS or word in DETERMINERS):
-            continue
-        if previous not in PREPOSITIONS and previous not in ("the", "of") and _has_finite(tokens[index:]):
-            return position, True
-    return None
+def _after_hearer(article: Article, cue: Cue, start: int, words: list[str]) -> tuple[int, bool] | None:
+    """`told reporters the bill was dead`: the clause begins with the second noun phrase; or `warned the bill was`."""
+    text, at = article.text, start
+    previous = words[0]
+    for index, word in enumerate(words[1:9], start=1):
+        if previous[-1] in ",;:.!?":
+            break
+        was_name = text[at].isupper()
+        at = article.folded.index(word, at + len(previous))
+        opens = word in CLAUSE_OPENERS or word in DETERMINERS or (text[at].isupper() and not was_name)
+        if opens and previous not in NO_HEARER and _has_finite(words[index:]):
+            return at, True
+        previous = word
+    nobody = cue.lemma in ZERO_THAT and cue.lemma != "tell" and words[0] in DETERMINERS and _has_finite(words)
+    return (start, True) if nobody else None
 
 
 def _clause_before(text: str, folded: str, cue: Cue) -> tuple[int, int] | None:
     floor = max(cue.floor, cue.start - REACH)
-    left = text[floor : cue.start].rstrip()
-    begin = cue.floor
-    if left.endswith((",", "”", '"', "?", "!", "’", "'", "—")):
-        if _is_inverted(folded, floor, floor + len(left), cue, quoted=left[-1] in '”"'):
-            return begin, floor + len(left)
-        return _before_apposition(text, floor, floor + len(left) - 1, begin)
-    edge = -1
-    for match in EDGE.finditer(text, floor, cue.start):
-        edge = match.end()
-    if edge == -1:
+    begin, left = cue.floor, cue.start
+    while left > floor and text[left - 1].isspace():
+        left -= 1
+    if left > floor and text[left - 1] in ",”\"?!’'—":
+        if _is_inverted(folded, floor, left, cue, quoted=text[left - 1] in '”"'):
+            return begin, left
+        return _before_apposition(text, floor, left - 1, begin)
+    last = LAST_EDGE.match(text, max(floor, cue.start - SUBJECT), cue.start)
+    if last is None:
         return None
+    edge = last.end()
     subject = folded[edge : cue.start].split()
-    if not 1 <= len(subject) <= 12 or subject[0] in RELATIVES - {"that"} or subject in (["and"], ["but"]):
+    if (
+        not 1 <= len(subject) <= 12
+        or subject[0] in RELATIVES - {"that"}
+        or subject in (["and"], ["but"])
+        or subject[-1] in PUSH_DOWN
+    ):
         return None
     clause = folded[floor : edge - 1].split()
-    only_adjunct = clause[:1] and clause[0] in PREPOSITIONS and "," not in text[floor : edge - 1]
-    if len(clause) < 3 or (only_adjunct and FINITE.isdisjoint(clause)):
+    if len(clause) < 3:
         return None
+    adjunct = clause[0] in SUBORDINATORS or (clause[0] in PREPOSITIONS and FINITE.isdisjoint(clause))
+    if adjunct and text.find(",", floor, edge - 1) == -1:
+        return None  # While the road was shut, the mayor said
     return begin, edge
 
 
@@ -276,8 +339,8 @@ def _is_inverted(folded: str, start: int, edge: int, cue: Cue, *, quoted: bool) 
     """`The bill is dead, said the senator`, not `The senator, a moderate, said the bill is dead`."""
     if cue.lemma in TAKES_HEARER:
         return False
-    tokens = _tokens(folded, cue.end, min(cue.sentence.end, cue.end + 90))
-    if not tokens or tokens[0][1] in COMPLEMENTISERS or _has_finite(tokens):
+    words = folded[cue.end : min(cue.sentence.end, cue.end + 90)].split()
+    if not words or words[0] in COMPLEMENTISERS or _has_finite(words):
         return False
     if quoted:
         return True
@@ -291,10 +354,15 @@ def _is_subordinate(article: Article, cue: Cue) -> bool:
     opening = cue.sentence.start
     if cue.start == opening:
         return cue.form.endswith(("ing", "ed"))
-    first, _, rest = article.folded[opening : min(cue.start, opening + 40)].partition(" ")
-    if first in ("and", "but", "even"):
-        first = rest.partition(" ")[0]
-    return first in SUBORDINATORS and "," not in article.text[opening : min(cue.start, opening + REACH)]
+    return (
+        SUBORDINATE.match(article.folded, opening, cue.start) is not None
+        and article.text.find(",", opening, min(cue.start, opening + REACH)) == -1
+    )
+
+
+def _is_aside(folded: str, cue: Cue) -> bool:
+    """Does the report stand in a relative clause between commas: `Jo Ray, who said the bridge was safe, resigned`?"""
+    return folded.endswith((", who ", ", which "), cue.floor, cue.start)
 
 
 def _to_comma(text: str, start: int, end: int, cue: Cue) -> tuple[int, int]:
@@ -302,20 +370,13 @@ def _to_comma(text: str, start: int, end: int, cue: Cue) -> tuple[int, int]:
     return (start, end) if comma == -1 else (start, comma)
 
 
-def turn(text: str, start: int, end: int, cue: Cue, follower: Cue) -> tuple[int, int]:
-    """The clause cut short where the sentence goes on to another report: `…, but she said`."""
-    if start < cue.end:
-        return start, end
-    stop = end
-    for match in TURN.finditer(text, start, min(end, follower.start)):
-        if match.group()[0] in ",;—–" or follower.start - match.end() < 20:
-            stop = match.start()
-    return start, stop
-
-
 def _attributed(article: Article, cue: Cue) -> list[tuple[int, int]]:
     """What `according to …` attributes: the rest of its sentence."""
     sentence = cue.sentence
+    if cue.form == "according to":
+        source = article.folded[cue.end : min(sentence.end, cue.end + 60)].split()[:4]
+        if any(word.rstrip(",.") in CRITERIA for word in source):
+            return []
     head = article.folded[max(cue.floor, cue.start - REACH) : cue.start].rstrip(" ,").split()
     if len(head) >= 3 and head[-1] not in ("and", "but", "that", "because", "while", "yet"):
         return [(cue.floor, cue.start)]

@@ -1,25 +1,22 @@
-"""Quotation marks that quote nobody, and blocks that are somebody else's without any: turns, tweets, block quotes."""
+"""Quotation marks: those that quote somebody, and those that set off a title, a term or the writer's own distance."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from framing.article import Article, Block, Quotation, Section
-from framing.attribution.cue import Cue
+from framing.article import Article, Quotation
 from framing.attribution.words import (
     ATTRIBUTE,
     BEFORE_A_NOUN,
-    FACTIVE,
+    LONGEST_TITLE,
     MENTIONING,
     NEAR,
     NOUNS_TOO,
+    POSSESSIVES,
+    RUN_ON,
     SAY,
     SMALL_WORDS,
-    SPEAKER_LABEL,
-    TEXT_NOUNS,
-    TURNS_OF_A_TRANSCRIPT,
-    TWEET,
 )
 from framing.phrase_index import Match
 
@@ -78,57 +75,52 @@ def is_name_or_title(text: str, quote: Quotation) -> bool:
     )
 
 
-# --- blocks -----------------------------------------------------------------------------------------------------------
-
-
-def labelled_blocks(article: Article) -> list[tuple[int, int]]:
-    """Turns of a transcript (`SMITH: …`) and paragraphs that are a tweet."""
+def quotations(article: Article, cues: Mapping[str, Sequence[Match]]) -> list[tuple[int, int]]:
+    """The quotations that are somebody's words; one left open runs on to its end paragraphs later."""
     text = article.text
     spans: list[tuple[int, int]] = []
-    turns: list[tuple[int, int]] = []
-    for index, (start, end, section) in enumerate(article.blocks):
-        if section is not Section.BODY:
-            continue
-        if text.find(": ", start, min(end, start + 60)) != -1 and (
-            label := SPEAKER_LABEL.match(text, start, min(end, start + 80))
-        ):
-            turns.append((label.end(), end))
-        elif text[end - 1] == ":" and end - start > 8 and _names_a_text(article.folded, end):
-            spans += block_quote(article, index)
-        elif end - start < 500 and text.find("(@", start, end) != -1 and TWEET.search(text, start, end):
+    for quote in article.quotations:
+        start, end, inner, scare = quote
+        if inner[1] == end:
+            spans.append((start, _runs_on(text, start, end)))
+        elif scare:
+            if not (is_name_or_title(text, quote) or is_scare(article, quote, cues)):
+                spans.append((start, end))
+        elif end - start > LONGEST_TITLE or not (_is_title(text, quote) or _is_scare_at_a_stop(article, quote, cues)):
             spans.append((start, end))
-    return spans + (turns if len(turns) >= TURNS_OF_A_TRANSCRIPT else [])
+    return spans
 
 
-def block_quote(article: Article, block: int) -> list[tuple[int, int]]:
-    """The paragraph without quotation marks that the block before it announces: `The court wrote:`."""
-    blocks = article.blocks
-    follower = block + 1
-    if follower + 1 < len(blocks) and _is_furniture(article.text, blocks[follower]):
-        follower += 1
-    if follower >= len(blocks) or blocks[follower].section not in (Section.BODY, Section.HEADING):
-        return []
-    return [(blocks[follower].start, blocks[follower].end)]
+def _is_title(text: str, quote: Quotation) -> bool:
+    """A title with the comma or stop after it inside the marks: `told “Meet the Town.”`"""
+    before = text[max(0, quote.start - 2) : quote.start].strip()
+    words = text[quote.inner.start : quote.inner.end].split()
+    return (
+        2 <= len(words) <= 7
+        and before[-1:] not in ("", ",", ".", ":", "”", '"', "!", "?")
+        and all(word[0].isupper() or word.lower() in SMALL_WORDS for word in words)
+        and not text[quote.inner.start : quote.inner.end].isupper()
+    )
 
 
-def _names_a_text(folded: str, end: int) -> bool:
-    """`She had this to say:`, `From the study:`, `The senator's argument:` before a paragraph."""
-    words = folded[max(0, end - 100) : end - 1].replace("\n", " . ").split()
-    if not words:
+def _is_scare_at_a_stop(article: Article, quote: Quotation, cues: Mapping[str, Sequence[Match]]) -> bool:
+    """The writer's distance from a word, with the comma or stop inside the marks: `in their “homes,” people`."""
+    before = article.text[max(0, quote.start - 20) : quote.start].split()
+    if not before or not (before[-1] in POSSESSIVES or before[-1].endswith(("'s", "’s"))):
         return False
-    start = max((i + 1 for i, word in enumerate(words) if word[-1] in ".?!"), default=0)
-    return words[-1] in TEXT_NOUNS or (words[start:][:1] in (["from"], ["here's"]) and "from" in words[start:])
+    words = article.text[quote.inner.start : quote.inner.end].split()
+    return 1 <= len(words) <= 3 and is_scare(article, quote._replace(scare=True), cues)
 
 
-def announces_quote(article: Article, cue: Cue) -> bool:
-    """Does its paragraph end soon after the verb with a colon and nothing quoted: `As she wrote last year:`?"""
-    end = cue.sentence.end
-    if end - cue.end > 120 or article.text[end - 1] != ":" or cue.form.endswith("ing") or cue.lemma in FACTIVE:
-        return False
-    block = article.blocks[cue.sentence.block]
-    return end == block.end and block.section is Section.BODY and article.text.find('"', cue.end, end) == -1
-
-
-def _is_furniture(text: str, block: Block) -> bool:
-    """`Advertisement:` and the like between the paragraphs."""
-    return block.end - block.start < 25 and text[block.end - 1] == ":" and " " not in text[block.start : block.end]
+def _runs_on(text: str, start: int, end: int) -> int:
+    """Where a quotation ends that is not closed in its paragraph: at a mark further on that nothing opened."""
+    closer = {"“": "”", '"': '"'}.get(text[start])
+    close = text.find(closer, end, end + RUN_ON) if closer else -1
+    if (
+        close == -1
+        or text[close - 1].isspace()
+        or text.find("“", end, close) != -1
+        or text.find("\n", end, close) == -1
+    ):
+        return end
+    return close + 1

@@ -13,18 +13,23 @@ from framing.attribution.words import (
     BEFORE_A_NOUN,
     CLAUSE_OPENERS,
     COMPLEMENTISERS,
+    DEGREES,
     FINITE,
+    NEAR_A_VERB,
     NEGATIONS,
     NOUNS_TOO,
     OWN,
     POSSESSIVES,
+    POSSIBLE,
     PUSH_DOWN,
 )
 
 
 def _may_open(cue: Cue) -> bool:
     """`Saying …`, `Asked whether …`; but a bare form at the head of a sentence bids the reader: `Recall that …`."""
-    return cue.form.endswith(("ing", "said", "says")) or cue.lemma in ("ask", "tell", "warn")
+    return cue.form.endswith(("ing", "said", "says")) or (
+        cue.lemma in ("ask", "tell", "warn") and cue.form != cue.lemma
+    )
 
 
 @cache
@@ -36,25 +41,31 @@ def lemma_of(term: str) -> str:
 def is_passive_report(article: Article, cue: Cue) -> bool | None:
     """None unless the cue is a verb that reports somebody else's words; True if it is a passive (`was told`)."""
     text, folded = article.text, article.folded
-    before = folded[max(cue.sentence.start, cue.start - 64) : cue.start].split()
-    if text[cue.start].isupper() and before and article.section_of(cue.sentence) is Section.BODY:
+    last = cue.previous
+    if last and text[cue.start].isupper() and article.section_of(cue.sentence) is Section.BODY:
         return None  # Islamic State
-    noun = cue.form in NOUNS_TOO and len(before) > 0
-    if noun and before[-1] in POSSESSIVES:
-        return None
-    last = subject_word(before)
-    if last == "to" and before[-2:] in (["on", "to"], ["proceeded", "to"], ["continued", "to"]):
-        return False  # She went on to say
-    if last in OWN or last in NEGATIONS or (not before and not _may_open(cue)):
-        return None
-    after = folded[cue.end : min(cue.sentence.end, cue.end + 24)].split(None, 1)
+    noun = last != "" and cue.form in NOUNS_TOO
+    before: list[str] = []
+    if noun or last in NEAR_A_VERB or last[-2:] in ("ly", ""):
+        before = folded[max(cue.sentence.start, cue.start - 40) : cue.start].split()
+        if (noun and last in POSSESSIVES) or _is_supposed(before, cue):
+            return None
+        last = subject_word(before)
+        if last == "to" and before[-2:] in (["on", "to"], ["proceeded", "to"], ["continued", "to"]):
+            return False  # She went on to say
+        if last in OWN or last in NEGATIONS or (not last and not _may_open(cue)):
+            return None
+    after = folded[cue.end : min(cue.sentence.end, cue.end + 24)].split(None, 2)
     follower = (after[0].rstrip(",:.") or after[0]) if after else ""
     if noun:
+        if follower == "that" and after[1:] and (after[1] in FINITE or after[1].endswith(("ed", "ly"))):
+            return None  # the charges that shocked the town
         named = is_name(text, cue.start) and (len(before) > 1 or before[0] not in BEFORE_A_NOUN)
         return False if _is_verb_here(before, cue.form, follower, named=named) else None
     if follower in FINITE and "'" not in follower and not folded.startswith(",", cue.end):
         # not `What she said is`, but `a plan which they say would fail` (Quirk 17.63)
-        return None if PUSH_DOWN.isdisjoint(before[-9:]) else False
+        before = folded[max(cue.sentence.start, cue.start - 64) : cue.start].split()
+        return None if PUSH_DOWN.isdisjoint(before) else False
     if last in BE and not cue.form.endswith("ing"):
         return True if cue.lemma in ("tell", "inform", "warn") or follower == "that" else None
     if cue.form.endswith("ed") and last and (last in POSSESSIVES or last.endswith(("'s", "s'"))):
@@ -64,6 +75,16 @@ def is_passive_report(article: Article, cue: Cue) -> bool | None:
     if before == ["that"] and cue.form == "said":
         return None
     return False
+
+
+def _is_supposed(before: list[str], cue: Cue) -> bool:
+    """Nobody said it: `would have said`, `may find`; or the participle is an adjective: `as pronounced`."""
+    if not before:
+        return False
+    last = before[-1]
+    if last in DEGREES:
+        return cue.form.endswith("ed")
+    return last in POSSIBLE or (last == "have" and before[-2:-1] in (["would"], ["could"], ["might"]))
 
 
 def subject_word(before: list[str]) -> str:
@@ -89,9 +110,9 @@ def _is_verb_here(before: list[str], form: str, follower: str, *, named: bool) -
     last = before[-1]
     if last in ("he", "she", "they", "it", "who", "which") or last in ADVERBS:
         return True
-    if last.endswith(",") and follower in CLAUSE_OPENERS:
+    if last.endswith(",") and (follower in CLAUSE_OPENERS or (form.endswith("ing") and follower in COMPLEMENTISERS)):
         return True
-    if last.endswith(("'s", "s'", ",", "ed")) or (last in BEFORE_A_NOUN and not named):
+    if last[-1].isdigit() or last.endswith(("'s", "s'", ",", "ed")) or (last in BEFORE_A_NOUN and not named):
         return False
     if form.endswith("s") == last.endswith("s") and not (named and form.endswith("s")):
         return False  # officials reports

@@ -9,6 +9,7 @@ import re
 SAY, ATTRIBUTE = "say-verb", "attribution"
 
 REACH = 600
+SUBJECT = 120  # characters that the subject of a verb of saying may fill
 
 
 def _words(text: str) -> frozenset[str]:
@@ -49,6 +50,8 @@ ADVERBS = _words(
 NEGATIONS = _words(
     "not never didn't doesn't don't won't wouldn't hasn't haven't hadn't can't couldn't cannot isn't nor"
 )
+DEGREES = _words("as so more most too very less least")
+POSSIBLE = _words("can could may might")
 BE = _words("be been being is are was were get gets got isn't wasn't aren't weren't it's that's he's she's they're")
 OWN = _words(
     "i we you let's let us to i'd we'd i've we've i'm we're i'll we'll you'll you'd please worth one this these"
@@ -85,7 +88,20 @@ SMALL_WORDS = _words("the a an of and in on for to at by with")
 SOURCES = frozenset(
     f"{words} of" for words in ("in the words", "in the view", "in the opinion", "in the eyes", "by the account")
 ) | {"according to", "as reported by", "from the perspective of", "from the point of view of"}
+# What is done according to them is done so, not said.
+CRITERIA = _words(
+    """intent rules rule methods method plan plans schedule size need needs standards criteria principles design
+    which whether"""
+)
+LONGEST_TITLE = 62  # characters, with the marks
+RUN_ON = 4000  # characters that a quotation may run on over paragraphs without a mark
+POINTS_OF_VIEW = frozenset(
+    f"in {whose} {what}" for whose in ("his", "her", "their") for what in ("view", "opinion", "telling", "words")
+)
+SEEN_AS = (" sees as ", " see as ")
 NEAR = 120  # characters within which somebody's speaking explains a quoted word
+# Words before a verb of saying that ask for a closer look.
+NEAR_A_VERB = ADVERBS | NEGATIONS | BE | OWN | POSSIBLE | DEGREES | {"that"}
 PUSH_DOWN = _words("which that who whom")
 WHEN_AND_WHERE = ADJUNCT_OPENERS - OBJECT_MARKERS
 AFTER_A_REPORT = COMPLEMENTISERS | CLAUSE_OPENERS | DETERMINERS | WHEN_AND_WHERE
@@ -93,12 +109,15 @@ PREPOSITIONS = _words(
     """in on at during after before by for with as to from under despite amid since throughout following over among
     through within without like per while when if earlier later last meanwhile"""
 )
+STOPS_A_CLAUSE = RELATIVES | {"and"}
 # Verbs after which `that` may be left out (Biber et al. 1999, 9.2.8); others need it.
 ZERO_THAT = _words(
     """say tell claim insist argue report note suggest estimate predict warn allege contend maintain assert find
     conclude confirm explain determine dispute deny concede caution believe tweet complain remark write swear add
     project charge"""
 ) | {"point out"}
+# Factive verbs: the writer takes the clause for true, so that the words are his (Kiparsky & Kiparsky 1970).
+FACTIVE = _words("know realize realise learn reveal show discover prove demonstrate remember agree decide")
 # Verbs that report only beside quotation marks or a colon: otherwise something continues or is recorded.
 ONLY_QUOTING = _words("begin continue publish record relate call reflect sing wonder joke order thank echo") | {
     "talk about",
@@ -108,13 +127,18 @@ ONLY_QUOTING = _words("begin continue publish record relate call reflect sing wo
     "set out",
     "lay out",
 }
+SELDOM = (FACTIVE | ONLY_QUOTING) - {"continue", "call"}  # report only after `as` or before a colon
 TAKES_A_CLAUSE = _words("say argue insist contend")  # without `that` as well, whatever comes next
 TAKES_HEARER = _words("tell warn remind assure inform notify promise advise caution convince persuade")
+NAMING = _words("call declare label brand dub pronounce")
+OBJECT_PRONOUNS = _words("it him them")
+NOT_NAMED = PREPOSITIONS | _words("that out off up of , ; : . ! ?")
+DANGER = _words("against about of")
+NO_HEARER = PREPOSITIONS | _words("the of")
+WARNINGS = _words("warn caution")
 # After a parenthetical `, she said,` these do not take the reported clause up again.
 NOT_RESUMING = _words("as while when who which after before citing referring according during in at on with by to")
 
-# Factive verbs: the writer takes the clause for true, so that the words are his (Kiparsky & Kiparsky 1970).
-FACTIVE = _words("know realize realise learn reveal show discover prove demonstrate remember agree decide")
 # Verbs whose `that`-clause the writer vouches for, by what they presuppose (Hooper 1975: admit) or because saying it
 # does it (Austin 1962: announce); the clause counts as speech only where it comes first: `…, he admitted`.
 VOUCHED = _words("announce promise pledge vow declare admit acknowledge confess signal recall indicate") | {
@@ -123,19 +147,37 @@ VOUCHED = _words("announce promise pledge vow declare admit acknowledge confess 
 
 # Verbs that name somebody and then say what is held against or asked of them, and the word between.
 CHARGE_MARKERS = dict.fromkeys(("accuse", "suspect"), ("of",)) | {
-    **dict.fromkeys(("call on", "call upon", "beg", "exhort", "implore", "order", "urge"), ("to",)),
-    **dict.fromkeys(("characterize", "characterise", "describe", "dismiss", "hail", "portray"), ("as",)),
+    **dict.fromkeys(("call on", "call upon", "beg", "exhort", "implore", "urge"), ("to",)),
+    **dict.fromkeys(
+        ("characterize", "characterise", "describe", "dismiss", "hail", "portray", "tout", "trumpet"), ("as",)
+    ),
     **dict.fromkeys(
         ("blame", "blast", "condemn", "criticize", "criticise", "decry", "denounce", "fault"), ("for", "as")
     ),
-    **dict.fromkeys(("praise", "slam", "applaud", "thank", "greet"), ("for",)),
+    **dict.fromkeys(("praise", "slam", "applaud", "greet"), ("for",)),
 }
 
 TOKEN = re.compile(r"[^\s,;:.!?]+|[,;:.!?]")
-EDGE = re.compile(r"[,;:—–](?=\s)|--|[\"”](?=\s)|—")
+LAST_EDGE = re.compile(r"(?s:.*)(?:[,;:–\"”](?=\s)|--|—)")
+SUBORDINATE = re.compile(rf"(?:(?:and|but|even) )?(?:{'|'.join(sorted(SUBORDINATORS))}) ")
 TURN = re.compile(r"; |[,—–]\s*(?:and|but|while|whereas|although|though|as|yet)\s(?!that\b)|\s(?:and|but)\s(?!that\b)")
+PHRASE_END = re.compile(r"[,;:—–.!?]|\b(?:and|but|while|as|when|after|because|in an?|on|during) ")
+PAUSE = re.compile("[,—–]")
+# Between dashes, or a short relative clause between commas: the writer explains.
+ASIDE = re.compile(r"[—–,](?:(?<!,)[^—–\"“”\n]{4,50}[—–]|(?<=,) who [^,\"“”\n]{4,60},)")
+# After what was said: the writer's answer to it, what came of it, who somebody is.
+AFTERTHOUGHT = re.compile(
+    r"[,—–](?: ?(?:but|yet|even though|although|though|despite) (?!that)|(?<=,) (?:(?!includ|exclud|dur|regard|concern|"
+    r"depend|speak|noth|anyth|someth|everyth|morn|even|be|hav)[a-z]+ing (?!that)|who )[^,\"“”]+$)"
+)
 TWEET = re.compile(r"\(@\w{1,15}\)")
 SPEAKER_LABEL = re.compile(
     r"(?:[A-Z][A-Z.'’\-]+(?:[ ,]+[A-Z][A-Z.'’\-]+){0,4}|[A-Z][a-z]+ [A-Z][a-zA-Z'’\-]+|[QA])(?: \([^)]{1,30}\))?:\s"
+)
+NAMED_LABEL = re.compile(
+    r"(?P<caption>(?:Media|Image|Video) caption )?(?:[A-Z]{2,}\s+)*"
+    r"(?:(?P<outlet>[A-Z]{2,}['’]s )|[A-Z][\w.]*['’]s )?"
+    r"(?P<first>(?:[A-Z][\w.'’-]+ ){0,3})(?P<name>[A-Z][\w'’-]+)"
+    r"(?P<role>, [a-zA-Z][^:.,!?]{3,50})?: (?=[A-Z“\"‘'])"
 )
 TURNS_OF_A_TRANSCRIPT = 3

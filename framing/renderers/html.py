@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from framing.flags import Report
-from framing.renderers._view import view
+from framing.view import view
 
 LOADER = PackageLoader("framing.renderers")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from framing.flags import Flag, Report
-from framing.renderers import _words as words
+from framing import phrasing as words
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 

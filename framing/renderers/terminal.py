@@ -14,7 +14,7 @@ from rich.text import Text
 
 from framing.article import Section
 from framing.flags import Flag, Report, segments
-from framing.renderers import _words as words
+from framing import phrasing as words
 
 _STYLES = {"L": "bold dark_orange3", "Q": "bold dodger_blue1", "F": "bold spring_green4", "S": "bold medium_purple1",
            "A": "bold gold3", "≈": "bold"}  # fmt: skip
@@ -87,7 +87,8 @@ def _dials(console: Console, report: Report) -> None:
             "█" if cell < score.percentile_news else "▒" if score.low <= cell <= score.high else "·"
             for cell in (100 * (position + 0.5) / _BAR for position in range(_BAR))
         ]
-        place = f"  {score.percentile_news:3.0f} of 100 news reports ({score.low:.0f}–{score.high:.0f})"
+        news, low, high = map(words.of_100, (score.percentile_news, score.low, score.high))
+        place = f"  {news:3} of 100 news reports ({low}–{high})"
         console.print(Text(f"{label}{''.join(cells)}{place}"))
 
 

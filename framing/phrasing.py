@@ -1,4 +1,4 @@
-"""Sentences about a report that more than one renderer says."""
+"""Sentences about a report that more than one face says."""
 
 from __future__ import annotations
 
@@ -15,14 +15,21 @@ VOICES = {
 }
 
 
+def of_100(percentile: float) -> int:
+    """A percentile as a reader is told it: never 0 or 100, which no sample of articles can promise."""
+    return min(99, max(1, round(percentile)))
+
+
 def summary(report: Report) -> str:
     """Where the wording stands among the reference texts, or why that cannot be said; then the other notes."""
     score = report.scores[Dial.WORDING]
-    if not report.placed or score.percentile_news is None or score.percentile_opinion is None:
+    places = (score.percentile_news, score.low, score.high, score.percentile_opinion)
+    if not report.placed or None in places:
         return " ".join(report.notes)
+    news, low, high, opinion = (of_100(place) for place in places if place is not None)
     placed = (
-        f"The wording is stronger than in {score.percentile_news:.0f} of 100 news reports "
-        f"({score.low:.0f} to {score.high:.0f}) and than in {score.percentile_opinion:.0f} of 100 opinion pieces."
+        f"The wording is stronger than in {news} of 100 news reports ({low} to {high}) "
+        f"and than in {opinion} of 100 opinion pieces."
     )
     return " ".join((placed, *report.notes))
 
