@@ -14,7 +14,7 @@ from typing import NamedTuple
 from framing.categories import CATEGORIES
 from framing.errors import LexiconError
 from framing.folding import fold
-from framing.patterns import Context, check_choices, expand, inflected, parse_contexts, validate
+from framing.patterns import check_choices, expand, inflected, parse_contexts, validate
 
 LISTS = frozenset((*CATEGORIES, "cues", "frames"))  # what a list may be called: only these are looked at
 COLUMNS = ("term", "severity", "plainer", "why", "fine when", "unless", "source")
@@ -30,7 +30,7 @@ class Entry:
     term      the pattern as written
     group     the class row (`@name`) the entry stands under, or None
     severity  1 mild, 2 clear, 3 strong; 0 for lists that raise no flag (cues, frames)
-    unless    neighbours that silence the entry, as written; `contexts` has them parsed
+    unless    neighbours that silence the entry, as written (`framing.patterns.parse_contexts`)
     """
 
     list: str
@@ -54,10 +54,6 @@ class Entry:
     def names(self) -> bool:
         """Is the pattern written with capitals? Then it may match words that look like a name."""
         return not self.term.islower() and any(char.isupper() for char in self.term)
-
-    @property
-    def contexts(self) -> tuple[Context, ...]:
-        return parse_contexts(self.unless)
 
     def plainer_for(self, phrase: str) -> str | None:
         """The plainer wording in the form the phrase has: `slammed` gets `criticized` from `[criticize]`."""

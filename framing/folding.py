@@ -13,13 +13,15 @@ def fold(text: str) -> str:
 
     The result has exactly as many code points as `text`.
     """
-    folded = text.lower()
-    if len(folded) != len(text):  # a few letters, such as İ, have a longer lower case
-        folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    folded = text
     for char in _AS_APOSTROPHE:
-        folded = folded.replace(char, "'")
+        if char in folded:
+            folded = folded.replace(char, "'")
     for char in _AS_SPACE:
-        folded = folded.replace(char, " ")
-    if folded.startswith("'"):
-        folded = " " + folded[1:]
+        if char in folded:
+            folded = folded.replace(char, " ")
+    lower = folded.lower()  # last, because it is slow on anything but ASCII, which most texts are by now
+    if len(lower) != len(folded):  # a few letters, such as İ, have a longer lower case
+        lower = "".join(low if len(low := char.lower()) == 1 else char for char in folded)
+    folded = " " + lower[1:] if lower.startswith("'") else lower
     return folded.replace(" '", "  ")  # an opening quotation mark; an apostrophe has a letter before it

@@ -17,7 +17,7 @@ _FOREIGN = frozenset(
     är på inte jest nie się że""".split()
 )
 _ENOUGH = 0.12  # a third of the usual share: headlines and lists stay above it, other languages below
-_SAMPLE = 1500  # code points
+_SAMPLE = 1000  # code points
 _MIN_WORDS = 25  # fewer words may well have few function words, as headlines do
 _TELLING = 3  # foreign function words that tell a short text; one or two may be names (Los Angeles, Der Spiegel)
 

@@ -15,7 +15,7 @@ from math import prod
 from framing.inflection import adjective_forms, noun_forms, verb_forms, verb_paradigm
 
 MAX_PHRASES = 600  # an entry that expands to more is a mistake, or should be code
-_MAX_HEADS = 6  # phrases of one pattern in the automaton: more make loading slow, fewer make matching slow
+_MAX_HEADS = 20  # phrases of one pattern in the automaton: more make loading slow, fewer make matching slow
 _CONTEXT_WINDOW = 48  # code points looked at on each side of a hit; the longest context of the shipped lists has 30
 
 _GLUE = frozenset("a an the in of on to at with from for by and as his her their its it is are there was".split())
@@ -260,31 +260,42 @@ def _form_found(term: str, phrase: str, verb: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """Neighbours in which an entry stays silent: folded phrases just before it, just after it, or both."""
+class Neighbours:
+    """The neighbours in which an entry stays silent.
+
+    before, after  folded phrases that silence it just before it, just after it
+    around         pairs of such tuples that silence it together only
+    """
 
     before: tuple[str, ...]
     after: tuple[str, ...]
+    around: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
-    def holds(self, folded: str, start: int, end: int) -> bool:
-        if self.before:
-            left = " " + folded[max(0, start - _CONTEXT_WINDOW) : start]
-            if not left.endswith(self.before):
-                return False
-        if self.after:
-            right = folded[end : end + _CONTEXT_WINDOW] + " "
-            if not any(right.startswith(p) and not right[len(p)].isalnum() for p in self.after):
-                return False
-        return True
+    def stand_at(self, folded: str, start: int, end: int) -> bool:
+        """Does one of them stand beside `folded[start:end]`?"""
+        left = " " + folded[max(0, start - _CONTEXT_WINDOW) : start]
+        right = folded[end : end + _CONTEXT_WINDOW] + " "
+        if left.endswith(self.before) or _begins_with(right, self.after):
+            return True
+        return any(left.endswith(before) and _begins_with(right, after) for before, after in self.around)
+
+
+def _begins_with(right: str, phrases: tuple[str, ...]) -> bool:
+    """Does `right` begin with one of the phrases, and not go on in the same word?"""
+    if not right.startswith(phrases):  # nearly always, and much cheaper than asking for each
+        return False
+    return any(right.startswith(phrase) and not right[len(phrase)].isalnum() for phrase in phrases)
 
 
 @cache  # as many as there are different cells in the lists
-def parse_contexts(cell: str) -> tuple[Context, ...]:
-    """The `unless` column: `_ the door; front _ page` → contexts. `_` stands for the term itself.
+def parse_contexts(cell: str) -> Neighbours:
+    """The `unless` column: `_ the door; front _ page` → neighbours. `_` stands for the term itself.
 
     Raises ValueError when a context has no `_`, or nothing besides it.
     """
-    contexts = []
+    befores: list[str] = []
+    afters: list[str] = []
+    around = []
     for part in filter(None, (piece.strip() for piece in cell.split(";"))):
         if part.count("_") != 1:
             raise ValueError(f"the context '{part}' needs exactly one _ for the term")
@@ -293,8 +304,11 @@ def parse_contexts(cell: str) -> tuple[Context, ...]:
             raise ValueError("a context of '_' alone would silence the entry everywhere")
         before = tuple(f" {phrase} " for phrase in expand(left)) if left else ()
         after = tuple(_glued(phrase) for phrase in expand(right)) if right else ()
-        contexts.append(Context(before, after))
-    return tuple(contexts)
+        if before and after:
+            around.append((before, after))
+        befores += before if not after else ()
+        afters += after if not before else ()
+    return Neighbours(tuple(befores), tuple(afters), tuple(around))
 
 
 def _glued(phrase: str) -> str:

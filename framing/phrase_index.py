@@ -16,12 +16,12 @@ from typing import Any, NamedTuple
 import ahocorasick_rs
 
 from framing.entries import Entry
-from framing.patterns import Context, heads_of, is_word_end, tails_of
+from framing.patterns import Neighbours, heads_of, is_word_end, parse_contexts, tails_of
 
 FORM = "framing.index/1"
 # What ends a word, other than white space: every sign but the hyphen and the apostrophe, which may be inside one.
 _SIGN = re.compile(r"[^\w'-]|_")
-_SIGNS = {code: " " for code in range(128) if _SIGN.match(chr(code))}
+_SIGNS = [chr(code) for code in range(0x21, 0x7F) if _SIGN.match(chr(code))]
 _KEY = 4  # letters of a tail that it is looked up by
 _SHARED = ("list", "group", "plainer", "why", "fine_when", "source", "unless", "file")  # columns full of repeats
 
@@ -38,10 +38,10 @@ class _Pattern(NamedTuple):
     """An entry and the neighbours that silence it, None if none do."""
 
     entry: Entry
-    unless: tuple[Context, ...] | None
+    unless: Neighbours | None
 
     def is_silenced(self, folded: str, start: int, end: int) -> bool:
-        return self.unless is not None and any(context.holds(folded, start, end) for context in self.unless)
+        return self.unless is not None and self.unless.stand_at(folded, start, end)
 
 
 class _Head:
@@ -70,40 +70,18 @@ class _Head:
             long.extend(self.short)
 
 
-class _Heads(dict[int, Entry | _Head]):
-    """Number of a head → what begins with it, spelled out when it is first found in a text.
-
-    Most heads are the whole of one pattern that nothing silences: then the value is its entry itself, because an
-    article touches hundreds of heads, and each object more between a hit and its entry is a wait for memory.
-    """
-
-    def __init__(self, index: PhraseIndex) -> None:
-        super().__init__()
-        self._index = index
-
-    def __missing__(self, number: int) -> Entry | _Head:
-        whole: list[_Pattern] = []
-        tails: list[tuple[str, _Pattern]] = []
-        for owner in self._index.owners[number]:
-            pattern = self._index.pattern(owner)
-            if owner in self._index.rests:
-                tails += [(tail, pattern) for tail in tails_of(self._index.rests[owner])]
-            else:
-                whole.append(pattern)
-        spelling = self._index.heads[number]
-        exact = None if _only_words(spelling) == spelling else spelling
-        is_plain = not tails and len(whole) == 1 and whole[0].unless is None and exact is None
-        head = self[number] = whole[0].entry if is_plain else _Head(exact, whole, tails)
-        return head
-
-
 def _only_words(folded: str) -> str:
     """Every sign that ends a word as a space, and `'s` as three; one code point for one code point.
 
     With a space on both sides of every head the automaton meets whole words only, and half as many.
     """
-    spaced = folded.translate(_SIGNS) if folded.isascii() else _SIGN.sub(" ", folded)
-    return spaced.replace("--", "  ").replace("- ", "  ").replace("' ", "  ").replace("'s ", "   ")
+    if not folded.isascii():
+        folded = _SIGN.sub(" ", folded)
+    else:
+        for sign in _SIGNS:
+            if sign in folded:
+                folded = folded.replace(sign, " ")
+    return folded.replace("--", "  ").replace("- ", "  ").replace("' ", "  ").replace("'s ", "   ")
 
 
 class PhraseIndex:
@@ -122,7 +100,7 @@ class PhraseIndex:
         self.owners = owners
         self.rests = rests
         self._patterns: dict[int, _Pattern] = {}
-        self._found = _Heads(self)
+        self._found: list[Entry | _Head | None] = [None] * len(heads)
 
     @classmethod
     def build(cls, entries: Iterable[Entry]) -> PhraseIndex:
@@ -137,10 +115,30 @@ class PhraseIndex:
                 owners.setdefault(head, []).append(number)
         return cls(entries, list(owners), list(owners.values()), rests)
 
-    def pattern(self, number: int) -> _Pattern:
+    def _spell_out(self, number: int) -> Entry | _Head:
+        """What begins with a head, worked out when it is first found in a text.
+
+        Most heads are the whole of one pattern that nothing silences: then it is the entry itself, because an article
+        touches hundreds of heads, and each object more between a hit and its entry is a wait for memory.
+        """
+        whole: list[_Pattern] = []
+        tails: list[tuple[str, _Pattern]] = []
+        for owner in self.owners[number]:
+            pattern = self._pattern(owner)
+            if owner in self.rests:
+                tails += [(tail, pattern) for tail in tails_of(self.rests[owner])]
+            else:
+                whole.append(pattern)
+        spelling = self.heads[number]
+        exact = None if _only_words(spelling) == spelling else spelling
+        is_plain = not tails and len(whole) == 1 and whole[0].unless is None and exact is None
+        head = self._found[number] = whole[0].entry if is_plain else _Head(exact, whole, tails)
+        return head
+
+    def _pattern(self, number: int) -> _Pattern:
         if number not in self._patterns:
             entry = self.entries[number]
-            self._patterns[number] = _Pattern(entry, entry.contexts or None)
+            self._patterns[number] = _Pattern(entry, parse_contexts(entry.unless) if entry.unless else None)
         return self._patterns[number]
 
     @cached_property
@@ -157,7 +155,7 @@ class PhraseIndex:
         padded = f" {folded}   "  # so that what follows a hit can be looked at without asking for the length
         # A hit is a head with the spaces around it: in `padded` [start, end), in `folded` [start, end - 2).
         for number, start, end in self._automaton.find_matches_as_indexes(_only_words(padded), overlapping=True):
-            head = heads[number]
+            head = heads[number] or self._spell_out(number)
             if isinstance(head, Entry):
                 found.append(new(Match, (start, end - 2, head)))
                 continue

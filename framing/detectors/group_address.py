@@ -91,7 +91,7 @@ def detect(reading: Reading) -> Iterator[Finding]:
         yield from _praised(reading, cue)
     for cue in reading.cue("nation-noun"):
         yield from _national(reading, cue)
-    if "n-" in reading.article.text:
+    if " un-" in reading.article.folded:
         for found in _UN.finditer(reading.article.text):
             if reading.sentence_at(found.start()) is not None:
                 yield _finding(found.start(), found.end(), 2, _NATIONAL, "un- + nation", None, "nation")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from framing.flags import Flag, Report
 from framing import phrasing as words
+from framing.flags import Flag, Report
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 

@@ -12,9 +12,9 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from framing import phrasing as words
 from framing.article import Section
 from framing.flags import Flag, Report, segments
-from framing import phrasing as words
 
 _STYLES = {"L": "bold dark_orange3", "Q": "bold dodger_blue1", "F": "bold spring_green4", "S": "bold medium_purple1",
            "A": "bold gold3", "≈": "bold"}  # fmt: skip
