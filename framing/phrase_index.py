@@ -75,12 +75,14 @@ def _only_words(folded: str) -> str:
 
     With a space on both sides of every head the automaton meets whole words only, and half as many.
     """
-    if not folded.isascii():
-        folded = _SIGN.sub(" ", folded)
-    else:
-        for sign in _SIGNS:
-            if sign in folded:
-                folded = folded.replace(sign, " ")
+    return _without_signs(folded if folded.isascii() else _SIGN.sub(" ", folded))
+
+
+def _without_signs(folded: str) -> str:
+    """`_only_words`, of the signs of ASCII alone."""
+    for sign in _SIGNS:
+        if sign in folded:
+            folded = folded.replace(sign, " ")
     return folded.replace("--", "  ").replace("- ", "  ").replace("' ", "  ").replace("'s ", "   ")
 
 
@@ -143,7 +145,9 @@ class PhraseIndex:
 
     @cached_property
     def _automaton(self) -> ahocorasick_rs.AhoCorasick:
-        return ahocorasick_rs.AhoCorasick([_only_words(f" {head} ") for head in self.heads])
+        heads = [f" {head} " if head.isascii() else _SIGN.sub(" ", f" {head} ") for head in self.heads]
+        spaced = _without_signs("\n".join(heads)).split("\n")  # all at once: they are many
+        return ahocorasick_rs.AhoCorasick(spaced if heads else [])
 
     def match(self, folded: str) -> list[Match]:
         """All phrases in a folded text (`framing.folding`) that stand between word bounds and outside their `unless`.
