@@ -15,21 +15,27 @@ VOICES = {
 }
 
 
-def of_100(percentile: float) -> int:
-    """A percentile as a reader is told it: never 0 or 100, which no sample of articles can promise."""
-    return min(99, max(1, round(percentile)))
+def of_100(percentile: float) -> str:
+    """A percentile as a reader is told it: no sample of articles can promise 0 or 100."""
+    whole = round(percentile)
+    return {0: "fewer than 1 of 100", 100: "more than 99 of 100"}.get(whole, f"{whole} of 100")
+
+
+def interval(low: float, high: float) -> str:
+    """` (71 to 92)`; nothing where both ends round to the same."""
+    ends = (round(low), round(high))
+    return "" if ends[0] == ends[1] else f" ({ends[0]} to {ends[1]})"
 
 
 def summary(report: Report) -> str:
     """Where the wording stands among the reference texts, or why that cannot be said; then the other notes."""
     score = report.scores[Dial.WORDING]
-    places = (score.percentile_news, score.low, score.high, score.percentile_opinion)
-    if not report.placed or None in places:
+    if not report.placed or score.percentile_news is None or score.percentile_opinion is None:
         return " ".join(report.notes)
-    news, low, high, opinion = (of_100(place) for place in places if place is not None)
+    whisker = interval(score.low or 0.0, score.high or 0.0)
     placed = (
-        f"The wording is stronger than in {news} of 100 news reports ({low} to {high}) "
-        f"and than in {opinion} of 100 opinion pieces."
+        f"The wording is stronger than in {of_100(score.percentile_news)} news reports{whisker} "
+        f"and than in {of_100(score.percentile_opinion)} opinion pieces."
     )
     return " ".join((placed, *report.notes))
 

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from framing.article import Block, Section
 from framing.categories import CATEGORIES, Dial, Family, categories_of
 from framing.flags import SEVERITY_LABELS, Flag, FrameShare, Report, SectionScore, segments
-from framing.phrasing import CAVEAT, VOICES, letter_of, of_100, title_of
+from framing.phrasing import CAVEAT, VOICES, letter_of, title_of
 
 # How a paragraph's margin is shaded: severity points of the writer's flags per 100 words. One clear flag in an
 # ordinary paragraph of 50 words is 4. Short headings are counted as if they had 25 words, or one flag would fill them.
@@ -270,7 +270,7 @@ def _dials(report: Report) -> tuple[DialView, ...]:
     for dial, score in report.scores.items():
         values = (score.percentile_news, score.low, score.high, score.percentile_opinion)
         if report.placed and None not in values:
-            rows.append(DialView(dial, *(of_100(value) for value in values if value is not None)))
+            rows.append(DialView(dial, *(round(value) for value in values if value is not None)))
     return tuple(rows)
 
 

@@ -87,8 +87,7 @@ def _dials(console: Console, report: Report) -> None:
             "█" if cell < score.percentile_news else "▒" if score.low <= cell <= score.high else "·"
             for cell in (100 * (position + 0.5) / _BAR for position in range(_BAR))
         ]
-        news, low, high = map(words.of_100, (score.percentile_news, score.low, score.high))
-        place = f"  {news:3} of 100 news reports ({low}–{high})"
+        place = f"  {words.of_100(score.percentile_news)} news reports{words.interval(score.low, score.high)}"
         console.print(Text(f"{label}{''.join(cells)}{place}"))
 
 
