@@ -10,7 +10,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from framing import readability, scoring
-from framing.article import Article, Section, Sentence, Span, Voice, Voices
+from framing.article import Article, Section, Voice, Voices
 from framing.categories import CATEGORIES
 from framing.detectors import Finding, discover
 from framing.errors import InputError
@@ -101,12 +101,7 @@ class Analyzer:
             article=article,
             voices=reading.voices,
             flags=flags,
-            sentences=tuple(
-                SentenceReport(
-                    sentence, _sentence_voice(sentence, reading.quoted_parts.get(index)), sentence_frames[index]
-                )
-                for index, sentence in enumerate(article.sentences)
-            ),
+            sentences=tuple(map(SentenceReport, article.sentences, _sentence_voices(reading), sentence_frames)),
             scores=scores,
             headline=scoring.section_score(reading, flags, display=True),
             body=scoring.section_score(reading, flags, display=False),
@@ -192,14 +187,15 @@ def _without_doubles(flags: list[Flag]) -> Iterator[Flag]:
             yield flag
 
 
-def _sentence_voice(sentence: Sentence, quoted: list[Span] | None) -> Voice:
-    """Whose words carry a sentence. A fifth is enough: the clause that says who spoke often fills the rest."""
-    if not quoted:
-        return Voice.AUTHOR
-    share = sum(end - start for start, end in quoted) / (sentence.end - sentence.start)
-    if share >= QUOTED_SHARE:
-        return Voice.QUOTED
-    return Voice.MIXED if share >= MIXED_SHARE else Voice.AUTHOR
+def _sentence_voices(reading: Reading) -> list[Voice]:
+    """Whose words carry each sentence. A fifth is enough: the clause that says who spoke often fills the rest."""
+    sentences = reading.article.sentences
+    voices = [Voice.AUTHOR] * len(sentences)
+    for index, quoted in reading.quoted_parts.items():
+        share = sum(end - start for start, end in quoted) / (sentences[index].end - sentences[index].start)
+        if share >= MIXED_SHARE:
+            voices[index] = Voice.QUOTED if share >= QUOTED_SHARE else Voice.MIXED
+    return voices
 
 
 def _too_short(words: int) -> str:

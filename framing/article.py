@@ -181,3 +181,9 @@ class Article:
 
     def section_of(self, sentence: Sentence) -> Section:
         return self.blocks[sentence.block].section
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The section of each sentence."""
+        blocks = self.blocks
+        return [blocks[block].section for _, _, block in self.sentences]

@@ -59,7 +59,9 @@ def frames_of(reading: Reading) -> tuple[list[tuple[str, ...]], tuple[FrameShare
     evidence: dict[str, list[Span]] = defaultdict(list)
     for index, matches in _by_sentence(reading):
         weights = _weigh(matches)
-        ranked = sorted(weights, key=lambda frame: (-weights[frame], _ORDER[frame]))[:_PER_SENTENCE]
+        ranked = list(weights)
+        if len(ranked) > 1:
+            ranked = sorted(ranked, key=lambda frame: (-weights[frame], _ORDER[frame]))[:_PER_SENTENCE]
         sentence_frames[index] = tuple(ranked)
         for frame in ranked:
             totals[frame] += min(weights[frame], _MOST)

@@ -98,10 +98,10 @@ def tally(reading: Reading, flags: Iterable[Flag]) -> Tally:
     article = reading.article
     place_of: dict[int | None, int] = {}
     words: list[int] = []
-    for index, sentence in enumerate(article.sentences):
-        if article.section_of(sentence) is Section.BODY:
+    for index, (section, own) in enumerate(zip(article.sections, reading.own_words, strict=True)):
+        if section is Section.BODY:
             place_of[index] = len(words)
-            words.append(reading.own_words[index])
+            words.append(own)
     weight = [[0.0] * max(len(words), 1) for _ in Dial]
     seen: dict[tuple[str, str], int] = defaultdict(int)
     for flag in flags:
@@ -188,11 +188,7 @@ def section_score(reading: Reading, flags: Iterable[Flag], *, display: bool) -> 
     """Plain density of display type (headline, kicker, standfirst, headings) or of the body."""
     article = reading.article
     wanted = DISPLAY if display else {Section.BODY}
-    words = sum(
-        own
-        for own, sentence in zip(reading.own_words, article.sentences, strict=True)
-        if article.section_of(sentence) in wanted
-    )
+    words = sum(own for own, section in zip(reading.own_words, article.sections, strict=True) if section in wanted)
     chosen = [flag for flag in flags if flag.by_author and flag.section in wanted]
     weight = sum(flag.severity for flag in chosen)
     return SectionScore(words, len(chosen), round(weight * 100 / words, 3) if words else None)
