@@ -91,7 +91,7 @@ def test_no_control_character_reaches_the_screen() -> None:
 def test_dials() -> None:
     content = terminal.render(report(TEXT))
     assert "Wording       ██████████████████████▒·  91 of 100 news reports (84 to 96)" in content
-    assert content.count("of 100 news reports (84 to 96)") == 5
+    assert content.count("of 100 news reports (84 to 96)") == 1 + 5  # the summary, and each dial
 
 
 def test_an_unplaced_text_says_why() -> None:
