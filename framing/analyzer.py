@@ -36,7 +36,7 @@ class Analyzer:
 
     lexicons     folders of further word lists (`*.tsv`), added to the shipped ones
     accept       terms never to be reported; they beat every list
-    only, skip   category ids: report only these; leave these out
+    only, skip   category ids: report only these; leave these out. Scores count all categories all the same
     voice        "all", or "author" to leave out flags in somebody else's words
     readability  compute the readability measures too (slow: more than the rest of the analysis together)
 
@@ -81,15 +81,16 @@ class Analyzer:
         flags = []
         for detector in self._detectors:
             for finding in detector.detect(reading):
-                if finding.category in self._categories:
-                    flags.append(_flag(reading, finding, detector.name))
+                flags.append(_flag(reading, finding, detector.name))
         flags = _without_accepted(flags, reading.of(ACCEPT))
-        if self._author_only:
-            flags = [flag for flag in flags if flag.voice is not Voice.QUOTED]
         # A mild word in somebody else's mouth tells nothing of why it was quoted; a clear or strong one may.
         flags = [flag for flag in flags if flag.severity > 1 or flag.voice is not Voice.QUOTED]
         flags.sort(key=lambda flag: (flag.start, -flag.end, flag.category))
         return tuple(_without_doubles(flags))
+
+    def _is_wanted(self, flag: Flag) -> bool:
+        """Is it to be reported? The scores count every flag: they are compared with texts of which all were counted."""
+        return flag.category in self._categories and not (self._author_only and flag.voice is Voice.QUOTED)
 
     def _report(self, reading: Reading, flags: tuple[Flag, ...]) -> Report:
         article = reading.article
@@ -100,7 +101,7 @@ class Analyzer:
         return Report(
             article=article,
             voices=reading.voices,
-            flags=flags,
+            flags=tuple(flag for flag in flags if self._is_wanted(flag)),
             sentences=tuple(map(SentenceReport, article.sentences, _sentence_voices(reading), sentence_frames)),
             scores=scores,
             headline=scoring.section_score(reading, flags, display=True),

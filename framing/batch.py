@@ -9,6 +9,7 @@ import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -58,18 +59,32 @@ def run(
     failures: list[Failure] = []
     _check_tables(scores, flags)
     analyzer = Analyzer(**settings)  # faulty settings are to be said here, before a table or a worker is touched
-    with ExitStack() as stack:
-        write_article = _writer(stack, scores, article_columns())
-        write_flag = _writer(stack, flags, ("id", *FLAG_COLUMNS)) if flags else None
-        for result in _results(paths, analyzer, settings, jobs):
-            if isinstance(result, Failure):
-                failures.append(result)
-            else:
-                write_article(result.article)
-                for row in result.flags if write_flag else ():
-                    write_flag({"id": result.article["id"], **row})  # type: ignore[misc]
-            done()
+    tables = [table for table in (scores, flags) if table]
+    try:
+        with ExitStack() as stack:
+            write_article = _writer(stack, scores, article_columns())
+            write_flag = _writer(stack, flags, ("id", *FLAG_COLUMNS)) if flags else None
+            for result in _results(paths, analyzer, settings, jobs):
+                if isinstance(result, Failure):
+                    failures.append(result)
+                else:
+                    write_article(result.article)
+                    for row in result.flags if write_flag else ():
+                        write_flag({"id": result.article["id"], **row})  # type: ignore[misc]
+                done()
+        for table in tables:
+            _part(table).replace(table)
+    except BrokenProcessPool as error:
+        raise InputError("a worker process was killed, perhaps for want of memory; try fewer --jobs") from error
+    finally:
+        for table in tables:
+            _part(table).unlink(missing_ok=True)
     return failures
+
+
+def _part(table: Path) -> Path:
+    """Where a table is written until it is whole, so that a run that fails leaves the old one as it was."""
+    return table.with_name(f".{table.name}.part")
 
 
 def analyze_file(analyzer: Analyzer, path: Path) -> Rows | Failure:
@@ -125,6 +140,8 @@ def _check_tables(scores: Path, flags: Path | None) -> None:
     for path in filter(None, (scores, flags)):
         if path.suffix.lower() not in FORMATS:
             raise InputError(f"{path}: tables are written as {' or '.join(FORMATS)}; choose one of these endings")
+        if path.is_dir():
+            raise InputError(f"{path}: cannot be written (Is a directory); choose another place")
     if flags and flags.resolve() == scores.resolve():
         raise InputError(f"{flags}: the two tables cannot be one file; choose another name for the flags")
 
@@ -132,9 +149,10 @@ def _check_tables(scores: Path, flags: Path | None) -> None:
 def _writer(stack: ExitStack, path: Path, columns: Sequence[str]) -> Callable[[dict[str, Any]], object]:
     """A function that writes one row to a .csv or .jsonl file."""
     try:
-        file: TextIO = stack.enter_context(path.open("w", encoding="utf-8", errors="backslashreplace", newline=""))
+        opened = _part(path).open("w", encoding="utf-8", errors="backslashreplace", newline="")
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
+    file: TextIO = stack.enter_context(opened)
     if path.suffix.lower() == ".jsonl":
         return lambda row: file.write(json.dumps({name: row[name] for name in columns}, ensure_ascii=False) + "\n")
     writer = csv.DictWriter(file, columns)

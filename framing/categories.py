@@ -143,3 +143,23 @@ CATEGORIES: dict[str, Category] = {
 def categories_of(dial: Dial) -> tuple[str, ...]:
     """Ids of the categories a dial counts."""
     return tuple(category.id for category in CATEGORIES.values() if category.dial is dial)
+
+
+# Policy frames (Boydstun et al. 2014), id → as a reader sees it. Their fifteenth, `other`, is what has none of these.
+FRAME_LABELS = {
+    "economic": "economic",
+    "capacity-resources": "capacity and resources",
+    "morality": "morality",
+    "fairness-equality": "fairness and equality",
+    "legality": "legality",
+    "policy-evaluation": "policy evaluation",
+    "crime-punishment": "crime and punishment",
+    "security-defense": "security and defense",
+    "health-safety": "health and safety",
+    "quality-of-life": "quality of life",
+    "cultural-identity": "cultural identity",
+    "public-opinion": "public opinion",
+    "political": "political",
+    "external-regulation": "relations abroad",
+}
+POLICY_FRAMES = tuple(FRAME_LABELS)

@@ -11,12 +11,13 @@ from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
-from framing.categories import CATEGORIES
+from framing.categories import CATEGORIES, FRAME_LABELS
 from framing.errors import LexiconError
 from framing.folding import fold
 from framing.patterns import check_choices, expand, inflected, parse_contexts, validate
 
 LISTS = frozenset((*CATEGORIES, "cues", "frames"))  # what a list may be called: only these are looked at
+_FRAMES = "frames"  # the list whose classes are policy frames
 COLUMNS = ("term", "severity", "plainer", "why", "fine when", "unless", "source")
 _FOLDED_AWAY = '"()[]{}/*_'
 _LONGEST_SHOWN = 24  # code points of a pattern in a rule shown to a reader
@@ -129,6 +130,9 @@ def _entry(name: str, row: _Row, group: _Row | None, faults: list[str]) -> Entry
     except ValueError as error:
         faults.append(row.fault(f"'{row.cells['term']}': {error}"))
     _check_contexts(row, faults)
+    if name == _FRAMES and group and group.cells["term"][1:].strip().removesuffix(" weak") not in FRAME_LABELS:
+        frames = ", ".join(FRAME_LABELS)
+        faults.append(row.fault(f"'{group.cells['term']}' is no policy frame; the classes of this list are {frames}"))
     if len(faults) > faults_before:
         return None
     return Entry(

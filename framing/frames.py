@@ -10,30 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from framing.article import Span
-from framing.entries import Entry
-from framing.errors import LexiconError
+from framing.categories import POLICY_FRAMES
 from framing.flags import FrameShare
 from framing.lexicon import Match
 from framing.reading import FRAMES, Reading
-
-# id → as a reader sees it. The fifteenth of Boydstun et al., `other`, is what has none of these.
-FRAME_LABELS = {
-    "economic": "economic",
-    "capacity-resources": "capacity and resources",
-    "morality": "morality",
-    "fairness-equality": "fairness and equality",
-    "legality": "legality",
-    "policy-evaluation": "policy and whether it works",
-    "crime-punishment": "crime and punishment",
-    "security-defense": "security and defense",
-    "health-safety": "health and safety",
-    "quality-of-life": "quality of life",
-    "cultural-identity": "cultural identity",
-    "public-opinion": "public opinion",
-    "political": "political",
-    "external-regulation": "relations abroad",
-}
-POLICY_FRAMES = tuple(FRAME_LABELS)
 
 _WEAK = " weak"
 _WEAK_WEIGHT = 0.3  # of a plain word; chosen with the damping below on sentences the list was not built from
@@ -89,18 +69,12 @@ def _by_sentence(reading: Reading) -> Iterator[tuple[int, list[Match]]]:
             yield index, here
 
 
-def _frame(entry: Entry) -> str:
-    if entry.group not in _FRAME_OF:
-        raise LexiconError([f"{entry.file}:{entry.line}: '@ {entry.group or ''}' is no frame; see lexicons/frames.tsv"])
-    return _FRAME_OF[entry.group]
-
-
 def _weigh(matches: list[Match]) -> dict[str, float]:
     """Weight of each frame in one sentence: its words, damped by the square root of what speaks for other frames."""
     raw: dict[str, float] = {}
     whole = 0.0
     for match in matches:
-        frame = _frame(match.entry)
+        frame = _FRAME_OF[match.entry.group]
         weight = _WEIGHT[match.entry.group]
         raw[frame] = raw.get(frame, 0.0) + weight
         whole += weight

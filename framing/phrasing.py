@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from framing.article import Voice
-from framing.categories import Dial
+from framing.categories import FRAME_LABELS, Dial
 from framing.flags import Flag, Report
-from framing.frames import FRAME_LABELS
 
 CAVEAT = "Framing marks wording, not truth, and is sometimes wrong."
 VOICES = {

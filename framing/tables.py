@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from framing.categories import CATEGORIES, Dial
+from framing.categories import CATEGORIES, POLICY_FRAMES, Dial
 from framing.flags import Flag, Report
-from framing.frames import POLICY_FRAMES
 
 FLAG_COLUMNS = (
     "start", "end", "text", "category", "kind", "severity", "voice", "section", "reason", "suggestion", "fine_when",

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from framing.article import Block, Section
-from framing.categories import CATEGORIES, Dial, Family, categories_of
+from framing.categories import CATEGORIES, FRAME_LABELS, Dial, Family, categories_of
 from framing.flags import SEVERITY_LABELS, Flag, FrameShare, Report, SectionScore, segments
 from framing.phrasing import CAVEAT, VOICES, letter_of, title_of
 
@@ -22,13 +22,6 @@ from framing.phrasing import CAVEAT, VOICES, letter_of, title_of
 _STRENGTHS = (6.0, 15.0)
 _LEAST_WORDS = 25
 _STRENGTH_NAMES = ("no flags", *SEVERITY_LABELS.values())
-_FRAME_NAMES = {
-    "quality-of-life": "quality of life",
-    "cultural-identity": "cultural identity",
-    "public-opinion": "public opinion",
-    "policy-evaluation": "policy evaluation",
-    "external-regulation": "relations abroad",
-}
 
 
 class Card(NamedTuple):
@@ -278,7 +271,7 @@ def _frame(report: Report, frame: FrameShare) -> FrameView:
     text = report.article.text
     words = Counter(" ".join(text[start:end].lower().split()) for start, end in frame.evidence)
     return FrameView(
-        name=_FRAME_NAMES.get(frame.frame, frame.frame.replace("-", " and ")),
+        name=FRAME_LABELS[frame.frame],
         percent=round(frame.share * 100),
         evidence=tuple((exact(word), count) for word, count in words.most_common()),
     )

@@ -20,6 +20,16 @@ PEOPLES_AND_PARTIES = re.compile(
     catholic|republican|democrat|tory|labour\ party|trump|biden|obama|putin)s?\b""",
     re.VERBOSE,
 )
+OTHER_WING = {
+    one: other
+    for left, right in (
+        ("liberal", "conservative"), ("liberals", "conservatives"), ("leftist", "rightist"), ("leftists", "rightists"),
+        ("left-wing", "right-wing"), ("far-left", "far-right"), ("alt-left", "alt-right"),
+        ("left-winger", "right-winger"), ("left-wingers", "right-wingers"),
+    )
+    for one, other in ((left, right), (right, left))
+}  # fmt: skip
+WING = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(OTHER_WING, key=len, reverse=True))})(?![\w-])")
 # Words spelled like one of these that stand for no people and no person.
 IDIOMS = re.compile(
     r"\b(russian roulette|american dream|(the|plain|its|his|her|their) english|trump(s|ed|ing)? up|trumps|spanish inquisition)\b"
@@ -241,6 +251,28 @@ def test_no_peoples_and_parties_in_flag_lists(shipped: list[Entry]) -> None:
         if PEOPLES_AND_PARTIES.search(IDIOMS.sub("", phrase))
     ]  # fmt: skip
     assert wrong == []
+
+
+def test_an_unknown_frame_is_a_fault() -> None:
+    _, faults = parse_list("frames", content("@ weather\t0\t\tWhy.\t\t\tus", "rain"))
+    assert [fault.partition(";")[0] for fault in faults] == ["frames.tsv:3: '@ weather' is no policy frame"]
+
+
+def test_both_wings_have_the_same_phrases(shipped: list[Entry]) -> None:
+    """Swap the wings in any phrase: its twin stands in the same list with the same severity."""
+    owners = {
+        phrase: (entry.list, entry.severity)
+        for entry in shipped
+        if entry.severity
+        for phrase in expand(entry.term.lower())
+    }
+    odd = {phrase for phrase, owner in owners.items() if owners.get(_mirrored(phrase), owner) != owner}
+    alone = {phrase for phrase in owners if _mirrored(phrase) not in owners}
+    assert (odd, alone) == (set(), set())
+
+
+def _mirrored(phrase: str) -> str:
+    return WING.sub(lambda wing: OTHER_WING[wing[0]], phrase)
 
 
 def test_capitals_in_flag_lists_are_fixed_expressions(shipped: list[Entry]) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
+from framing.categories import FRAME_LABELS, POLICY_FRAMES
 from framing.entries import read_entries
-from framing.errors import LexiconError
-from framing.frames import FRAME_LABELS, POLICY_FRAMES, frames_of
+from framing.frames import frames_of
 from framing.lexicon import Lexicon
 from framing.reading import read
 from framing.segmenting import segment
@@ -68,11 +66,6 @@ def test_evidence_is_the_words() -> None:
 def test_a_text_without_evidence_has_no_frame() -> None:
     assert _frames("") == ([], [])
     assert _frames("Nobody spoke.") == ([()], [])
-
-
-def test_an_unknown_frame_is_named() -> None:
-    with pytest.raises(LexiconError, match=r"frames\.tsv:3: '@ weather' is no frame"):
-        _frames("The rain fell.", lexicon(row("@ weather", 0), "rain", name="frames"))
 
 
 def test_the_shipped_list_has_every_frame_and_no_other() -> None:

@@ -24,13 +24,17 @@ def serve(host: str = "127.0.0.1", port: int = 8000, threads: int = 8) -> None:
         )
     app = create_app({"SECRET_KEY": key or None})
     shown = f"[{host}]" if ":" in host else host
-    print(f"Framing runs at http://{shown}:{port} (stop it with Ctrl+C)", flush=True)
     # A request that fits the limit stays in memory: waitress would put a larger one into a temporary file, and what
     # visitors paste must touch no disk. Somewhat more than the limit is let in, so that the page can say why not.
-    waitress.serve(
-        app, host=host, port=port, threads=threads, ident=None, _quiet=True,
-        max_request_body_size=4 * MIB, inbuf_overflow=5 * MIB, outbuf_overflow=64 * MIB,
-    )  # fmt: skip
+    try:
+        server = waitress.create_server(
+            app, host=host, port=port, threads=threads, ident=None,
+            max_request_body_size=4 * MIB, inbuf_overflow=5 * MIB, outbuf_overflow=64 * MIB,
+        )  # fmt: skip
+    except (OSError, ValueError) as error:
+        raise InputError(f"cannot listen on {shown}:{port} ({error}); choose another --port or --host") from error
+    print(f"Framing runs at http://{shown}:{port} (stop it with Ctrl+C)", flush=True)
+    server.run()
 
 
 def _only_this_machine(host: str) -> bool:

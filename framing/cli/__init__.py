@@ -79,4 +79,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except FramingError as error:
         click.echo(f"framing: {error}", err=True)
         return BAD_INPUT
+    except OSError as error:  # a full disk, a closed terminal
+        click.echo(f"framing: {error.strerror or error}; nothing more could be read or written", err=True)
+        return BAD_INPUT
     return result if isinstance(result, int) else 0

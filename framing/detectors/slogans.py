@@ -17,7 +17,8 @@ from framing.reading import Reading
 LISTS = ("slogan",)
 
 _NAME_FIRST = re.compile(
-    r"\b[A-Z][a-zà-ÿ]+ First\b(?:,? (?=values|policy|policies|agenda|approach|doctrine|movement)[a-z]+)?"
+    r"\b(?:(?!The |An? )[A-Z][\w’'.-]* ){1,3}First\b"
+    r"(?:,? (?=values|policy|policies|agenda|approach|doctrine|movement)[a-z]+)?"
 )
 _GREAT_AGAIN = re.compile(
     r"\b[Mm](?:ake|ade|aking) (?:the )?[A-Z][\w ’'-]{2,30}? (?:[Gg]reat|[Ss]trong|[Ss]afe|[Pp]roud) [Aa]gain\b"

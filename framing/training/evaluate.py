@@ -16,9 +16,8 @@ from sklearn.metrics import average_precision_score, f1_score, precision_recall_
 
 from framing.analyzer import QUOTED_SHARE, Analyzer
 from framing.article import Voice
-from framing.categories import CATEGORIES, Dial, categories_of
+from framing.categories import CATEGORIES, POLICY_FRAMES, Dial, categories_of
 from framing.flags import Flag, Report
-from framing.frames import POLICY_FRAMES
 from framing.training.data import Corpus, LabelledQuestion, LabelledSentence
 from framing.version import __version__
 

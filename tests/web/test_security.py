@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from flask import Flask
@@ -139,7 +140,8 @@ def test_serve_says_where(
     called: dict[str, object] = {}
     monkeypatch.setenv("SECRET_KEY", "k" * 32 if host == "0.0.0.0" else "")
     monkeypatch.setattr("webui.serve.create_app", lambda config: app)
-    monkeypatch.setattr("webui.serve.waitress.serve", lambda app, **options: called.update(options))
+    server = SimpleNamespace(run=lambda: None)
+    monkeypatch.setattr("webui.serve.waitress.create_server", lambda app, **options: called.update(options) or server)
     serve(host, 8123)
     assert f"http://{shown}:8123" in capsys.readouterr().out
     assert called["threads"] == 8
