@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -109,8 +110,15 @@ def _results(
         return
     # Not forked: the progress bar runs in a thread, whose locks a copy of this process would hold for ever.
     context = get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, initializer=_start_worker, initargs=(settings,)) as pool:
+    pool = ProcessPoolExecutor(jobs, context, initializer=_start_worker, initargs=(settings,))
+    try:
         yield from _in_order(pool, paths)
+    except BaseException:  # Ctrl-C above all: what the workers are at is no longer wanted
+        for process in list((pool._processes or {}).values()):
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _in_order(pool: ProcessPoolExecutor, paths: Iterable[Path]) -> Iterator[Rows | Failure]:
@@ -128,6 +136,7 @@ _worker: dict[str, Analyzer] = {}  # the analyzer of this worker process, built 
 
 
 def _start_worker(settings: dict[str, Any]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
     _worker["analyzer"] = Analyzer(**settings)
 
 

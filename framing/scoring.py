@@ -142,8 +142,11 @@ def score(counted: Tally, reference: Reference) -> dict[Dial, Score]:
 
 
 def _shrunk(weight: Floats, words: Floats | float, reference: Reference) -> Floats:
-    """Rate per 100 words after adding `PRIOR_WORDS` words of average news; shape of `weight`."""
-    rates: Floats = (weight * 100 + reference.prior) / (words + PRIOR_WORDS)
+    """Rate per 100 words after adding `PRIOR_WORDS` words of average news; shape of `weight`.
+
+    Nothing found is nothing: 0 without a prior, or a text with no question in it would rank by its length.
+    """
+    rates: Floats = (weight * 100 + reference.prior) / (words + PRIOR_WORDS) * (weight > 0)
     return rates
 
 
@@ -172,7 +175,9 @@ def _draws(sentences: int) -> Floats:
 
 
 def _percentile(rate: float, quantiles: Sequence[float]) -> float:
-    """Share (0–100) of the reference texts that score lower; among equals, the middle."""
+    """Share (0–100) of the reference texts that score lower; among equals, the middle, but nothing is below 0."""
+    if rate <= 0:
+        return 0.0
     below, above = bisect_left(quantiles, rate), bisect_right(quantiles, rate)
     if above > below:  # the rate is itself a quantile, or several
         return round((below + above - 1) / 2, 1)

@@ -53,7 +53,7 @@ def analyze(file: str, form: str | None, output: Path | None, title: str | None,
     if output and file != readers.STDIN and output.exists() and output.samefile(file):
         raise InputError(f"{output}: this is the article itself; choose another file with -o")
     report = analyzer(**options).analyze(document.text, id=document.id, title=title)
-    form = form or (_SUFFIXES.get(output.suffix.lower(), "terminal") if output else "terminal")
+    form = form or _form_of(output)
     _write(_rendered(report, form, color, to_file=output is not None), output)
     for note in report.notes:
         click.echo(f"framing: {file}: {note}", err=True)
@@ -61,6 +61,16 @@ def analyze(file: str, form: str | None, output: Path | None, title: str | None,
         return BAD_INPUT
     worst = max((flag.severity for flag in report.author_flags), default=0)
     return FLAGGED if fail_on and worst >= fail_on else 0
+
+
+def _form_of(output: Path | None) -> str:
+    if output is None or not output.suffix:
+        return "terminal"
+    try:
+        return _SUFFIXES[output.suffix.lower()]
+    except KeyError as error:
+        endings = ", ".join(_SUFFIXES)
+        raise InputError(f"{output}: no form goes with this ending; use {endings}, or say --format") from error
 
 
 def _rendered(report: Report, form: str, color: bool | None, *, to_file: bool) -> str:

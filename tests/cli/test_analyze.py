@@ -125,7 +125,7 @@ def test_formats(framing: Framing, article: Path, form: str, beginning: str) -> 
     ("ending", "form"),
     [
         (".json", "json"), (".csv", "csv"), (".md", "markdown"), (".html", "html"), (".HTM", "html"),
-        (".txt", "terminal"), (".out", "terminal"), ("", "terminal"),
+        (".txt", "terminal"), ("", "terminal"),
     ],
 )  # fmt: skip
 def test_the_ending_of_the_output_says_the_form(
@@ -257,3 +257,11 @@ def test_empty_standard_input(framing: Framing) -> None:
     assert framing("analyze", "-").fault == (
         "framing: standard input: there is no text in it; give a file that holds an article"
     )
+
+
+def test_an_unknown_ending_is_refused(framing: Framing, article: Path, tmp_path: Path) -> None:
+    ran = framing("analyze", article, "-o", tmp_path / "report.docx")
+    assert ran.code == 2
+    assert "no form goes with this ending" in ran.err
+    assert not (tmp_path / "report.docx").exists()
+    assert framing("analyze", article, "-o", tmp_path / "report.out", "--format", "json").code == 0
