@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,16 +15,16 @@ _DATA = click.option(
 )  # fmt: skip
 
 
+def _output(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    return click.option(
+        "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path(default), show_default=True,
+        help="Where it is written.",
+    )  # fmt: skip
+
+
 @click.command()
 @_DATA
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("framing/training/RESULTS.md"),
-    show_default=True,
-    help="Where the results go.",
-)
+@_output("framing/training/RESULTS.md")
 def evaluate(data: Path, output: Path) -> None:
     """Measure the analysis on annotated articles and write the results (needs the extra `train`).
 
@@ -44,14 +45,7 @@ def evaluate(data: Path, output: Path) -> None:
 
 @click.command()
 @_DATA
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("framing/reference.json"),
-    show_default=True,
-    help="Where the quantiles go.",
-)
+@_output("framing/reference.json")
 def reference(data: Path, output: Path) -> None:
     """Rebuild the reference sets of the dials from a corpus: quantiles only, no text.
 
