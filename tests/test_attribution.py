@@ -330,3 +330,8 @@ def test_linear_on_hostile_text(unit: str, lexicon: Lexicon) -> None:
     started = time.perf_counter()
     attribution.voices(reading.article, reading.cues)
     assert time.perf_counter() - started < 5
+
+
+def test_to_say_so_reports_nothing(lexicon: Lexicon) -> None:
+    text = "Our mothers deserve better than a gamble, and anyone who cares about them must stand up and say so."
+    assert _quoted(text, lexicon) == []

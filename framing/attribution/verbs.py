@@ -57,6 +57,8 @@ def is_passive_report(article: Article, cue: Cue) -> bool | None:
             return None
     after = folded[cue.end : min(cue.sentence.end, cue.end + 24)].split(None, 2)
     follower = (after[0].rstrip(",:.") or after[0]) if after else ""
+    if follower == "so":
+        return None  # `must stand up and say so`: what is said so is the writer's
     if noun:
         if follower == "that" and after[1:] and (after[1] in FINITE or after[1].endswith(("ed", "ly"))):
             return None  # the charges that shocked the town
