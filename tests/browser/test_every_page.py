@@ -55,7 +55,7 @@ def _compared(page: Page, address: str) -> None:
     page.fill("#a", SAMPLE)
     page.fill("#b", SAMPLE.replace("bitter slap", "disappointment").replace("Rams Through", "Approves"))
     page.click("button.primary")
-    page.wait_for_url("**/compare")
+    page.wait_for_selector(".pairs")
 
 
 def _share(page: Page, address: str) -> None:
