@@ -92,7 +92,7 @@ def analyze_file(analyzer: Analyzer, path: Path) -> Rows | Failure:
     """One file, whatever is wrong with it."""
     try:
         document = readers.read(path)
-        report = analyzer.analyze(document.text, id=document.id)
+        report = analyzer.analyze(document.text, id=document.id, title=document.title)
     except FramingError as error:
         return Failure(str(path), str(error))
     except Exception as error:  # a fault of ours: this file is lost, the run is not

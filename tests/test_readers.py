@@ -61,7 +61,7 @@ def test_any_bytes_are_text_or_a_fault_with_the_name(data: bytes) -> None:
         (b"a\0b", "this is not text (a zero byte at 1)"),
         (b"abcd\0" * 20, "this is not text (a zero byte at 4)"),
         (b"\x01\x02 words", "this is not text (byte 0x01 at 0)"),
-        (b"%PDF-1.7 ...", "this is a PDF, not text; save its text as a .txt file first"),
+        (b"%PDF-1.7 ...", "this PDF is damaged"),
         (b"PK\x03\x04...", "this is a ZIP archive (perhaps a Word or OpenDocument file), not text"),
         (b"\xd0\xcf\x11\xe0", "this is an old Word file"),
         (b"\x1f\x8b\x08", "this is gzip-compressed, not text; decompress it first"),
@@ -94,7 +94,7 @@ def test_standard_input() -> None:
     assert readers.read("-", TEXT.encode("utf-16")) == readers.Document("-", TEXT)
     with pytest.raises(InputError, match="standard input: there is no text in it"):
         readers.read("-", b"")
-    with pytest.raises(InputError, match="standard input: this is a PDF"):
+    with pytest.raises(InputError, match="standard input: this PDF is damaged"):
         readers.read("-", b"%PDF-1.7")
 
 
@@ -146,12 +146,12 @@ def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_find(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "sub/c.TXT", "sub/deep/d.text", "e.pdf", ".hidden.txt", ".git/f.txt", "g"):
+    for name in ("b.txt", "a.md", "sub/c.TXT", "sub/deep/d.text", "e.pdf", "f.odt", ".hidden.txt", ".git/f.txt", "g"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("text")
     (tmp_path / "folder.txt").mkdir()
     found = [path.relative_to(tmp_path).as_posix() for path in readers.find(tmp_path)]
-    assert found == ["a.md", "b.txt", "sub/c.TXT", "sub/deep/d.text"]
+    assert found == ["a.md", "b.txt", "e.pdf", "sub/c.TXT", "sub/deep/d.text"]
 
 
 def test_a_hidden_folder_may_be_asked_for(tmp_path: Path) -> None:
@@ -166,7 +166,8 @@ def test_find_takes_a_file_as_it_is(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("", r"no \.md, \.text, \.txt files in it"), ("none", "no such file or folder")]
+    ("name", "said"),
+    [("", r"no \.docx, \.htm, \.html, \.md, \.pdf, \.text, \.txt files in it"), ("none", "no such file or folder")],
 )
 def test_nothing_to_find(tmp_path: Path, name: str, said: str) -> None:
     with pytest.raises(InputError, match=said):

@@ -52,7 +52,7 @@ def analyze(file: str, form: str | None, output: Path | None, title: str | None,
     document = readers.read(file, stdin)
     if output and file != readers.STDIN and output.exists() and output.samefile(file):
         raise InputError(f"{output}: this is the article itself; choose another file with -o")
-    report = analyzer(**options).analyze(document.text, id=document.id, title=title)
+    report = analyzer(**options).analyze(document.text, id=document.id, title=title or document.title)
     form = form or _form_of(output)
     _write(_rendered(report, form, color, to_file=output is not None), output)
     for note in report.notes:

@@ -23,7 +23,7 @@ def articles(tmp_path: Path) -> Path:
     (where / "sub").mkdir(parents=True)
     for name in ("a.txt", "b.md", "sub/c.txt"):
         (where / name).write_text(TEXT, "utf-8")
-    (where / "notes.pdf").write_bytes(b"%PDF-1.7")
+    (where / "notes.odt").write_bytes(b"PK")
     return where
 
 
@@ -106,7 +106,7 @@ def test_many_failures_are_counted(framing: Framing, tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["none", "-o", "s.csv"], "framing: none: no such file or folder; check the path"),
-        (["lists", "-o", "s.csv"], "framing: lists: no .md, .text, .txt files in it or below it"),
+        (["lists", "-o", "s.csv"], "framing: lists: no .docx, .htm, .html, .md, .pdf, .text, .txt files in it or below it"),
         (["articles", "-o", "s.xlsx"], "framing: s.xlsx: tables are written as .csv or .jsonl; choose one of these endings"),
         (["articles", "-o", "none/s.csv"], "framing: none/s.csv: cannot be written (No such file or directory); "
          "choose another place"),
