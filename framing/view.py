@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from framing.article import Block, Section, Voice
 from framing.categories import CATEGORIES, FRAME_LABELS, Dial, Family, categories_of
 from framing.flags import SEVERITY_LABELS, Flag, FrameShare, Report, SectionScore, SentenceReport, segments
-from framing.phrasing import CAVEAT, VOICES, letter_of, title_of
+from framing.phrasing import CAVEAT, VOICES, letter_of, name_of, title_of
 
 # How a paragraph's margin is shaded: severity points of the writer's flags per 100 words. One clear flag in an
 # ordinary paragraph of 50 words is 4. Short headings are counted as if they had 25 words, or one flag would fill them.
@@ -215,7 +215,7 @@ def view(report: Report) -> View:
     paragraphs, after = _paragraphs(report, cards, sentences)
     return View(
         report=report,
-        title=_title(report),
+        title=title(report),
         cards=cards,
         listed=_listed(cards, sentences),
         paragraphs=paragraphs,
@@ -240,12 +240,9 @@ def exact(text: str) -> Markup:
     return Markup(str(escape(shown)).replace("\r", "&#13;"))  # escaped just before
 
 
-def _title(report: Report) -> Markup:
-    article = report.article
-    headlines = (block for block in article.blocks if block.section is Section.HEADLINE)
-    first = next(headlines, None)
-    name = article.title or (article.text[first.start : first.end] if first else "") or article.id or "Article"
-    return exact(" ".join(name.split()))
+def title(report: Report) -> Markup:
+    """What an article is called, escaped."""
+    return exact(name_of(report))
 
 
 def _sentences(report: Report) -> tuple[SentenceView, ...]:

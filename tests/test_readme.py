@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
     """What a reader has at hand: an article, a folder of them, and the `framing` of this very checkout."""
     sample = (Path(framing.__file__).parent / "sample.txt").read_text("utf-8")
     (tmp_path / "articles").mkdir()
-    for name in ("article.txt", "draft.txt", "articles/one.txt", "articles/two.md"):
+    for name in ("article.txt", "draft.txt", "first.txt", "second.txt", "articles/one.txt", "articles/two.md"):
         (tmp_path / name).write_text(sample, "utf-8")
     command = tmp_path / "bin" / "framing"
     command.parent.mkdir()

@@ -14,6 +14,8 @@ COMMANDS = {
                    "--accept ", "--accept-file", "--readability"],
     ("batch",): ["--output", "--flags", "--jobs", "--quiet", "--only", "--skip", "--voice", "--lexicons", "--accept ",
                  "--accept-file", "--readability"],
+    ("compare",): ["--format", "--output", "--color", "--only", "--skip", "--voice", "--lexicons", "--accept ",
+                   "--accept-file", "--readability"],
     ("evaluate",): ["--data", "--output"],
     ("lexicon",): ["check", "list", "show", "stats", "compile"],
     ("lexicon", "check"): ["--lexicons"],
