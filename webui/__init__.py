@@ -15,16 +15,8 @@ from framing.categories import CATEGORIES
 from framing.renderers.html import LOADER
 from framing.version import __version__
 from framing.workers import InProcess
-from webui import errors, limits, logs, security, store
-from webui.analyse import pages
-from webui.api import api
-from webui.bench import bench
-from webui.compare import compare
-from webui.export import export
-from webui.health import health
+from webui import analyse, api, bench, compare, errors, export, health, limits, logs, security, share, sheet, store
 from webui.incoming import MemoryRequest
-from webui.share import share
-from webui.sheet import styles
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -64,8 +56,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     logs.init_app(app)
     security.init_app(app)
     errors.init_app(app)
-    for blueprint in (pages, compare, bench, export, share, api, health, styles):
-        app.register_blueprint(blueprint)
+    for room in (analyse, compare, bench, export, share, api, health, sheet):
+        app.register_blueprint(room.blueprint)
     limits.init_app(app)
     if store.is_on(app):
         store.init_app(app)

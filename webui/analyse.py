@@ -16,23 +16,23 @@ from webui import store
 from webui.analysis import RefusedError, document_of, report_of
 from webui.incoming import MAX_CHARACTERS, TOO_OLD, Sent, file_named, normalise, sent
 
-pages = Blueprint("pages", __name__)
+blueprint = Blueprint("pages", __name__)
 
 # One category for each family on the form: the example a newcomer sees first.
 _SHOWN = ("loaded-language", "rhetorical-question", "group-appeal", "vague-attribution", "exaggeration")
 
 
-@pages.get("/")
+@blueprint.get("/")
 def form() -> str:
     return form_page(Sent("", "", ""), None)
 
 
-@pages.get("/analyse")
+@blueprint.get("/analyse")
 def to_form() -> Response:
     return redirect(url_for("pages.form"))
 
 
-@pages.post("/analyse")
+@blueprint.post("/analyse")
 def result() -> str | tuple[str, int]:
     given = sent()
     try:
@@ -54,17 +54,17 @@ def _opened(content: str) -> Envelope:
         raise RefusedError(str(error)) from error
 
 
-@pages.errorhandler(CSRFError)
+@blueprint.errorhandler(CSRFError)
 def too_old(_: CSRFError) -> tuple[str, int]:
     return form_page(sent(), TOO_OLD), 400
 
 
-@pages.get("/sample")
+@blueprint.get("/sample")
 def sample() -> str:
     return result_page(Envelope(report_of(normalise(current_app.config["SAMPLE"]))), sample=True)
 
 
-@pages.get("/how")
+@blueprint.get("/how")
 def how() -> str:
     families = [(family, [one for one in CATEGORIES.values() if one.family is family]) for family in Family]
     return render_template("how.html", families=families, dials=list(Dial), frames=list(FRAME_LABELS.values()))

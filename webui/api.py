@@ -6,27 +6,28 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
+from framing.comparison import compare as compare_reports
 from framing.envelope import parsed
 from framing.errors import InputError
+from framing.renderers.comparison import json as comparison_json
 from framing.renderers.json import to_dict
 from webui.analysis import RefusedError, document_of, report_of
-from webui.compare import comparison_of
 from webui.incoming import MAX_TITLE, file_named
 from webui.openapi import document
 from webui.security import csrf
 
-api = Blueprint("api", __name__, url_prefix="/api/v1")
-csrf.exempt(api)  # nobody is recognised here, so nobody's rights can be borrowed
+blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+csrf.exempt(blueprint)  # nobody is recognised here, so nobody's rights can be borrowed
 
 _KNOWN = frozenset(("text", "title"))
 
 
-@api.get("/openapi.json")
+@blueprint.get("/openapi.json")
 def openapi() -> Response:
     return jsonify(document())
 
 
-@api.post("/analyse")
+@blueprint.post("/analyse")
 def analyse() -> dict[str, Any]:
     """A text as JSON, or a file as a form → the report. A text is not changed, so that the offsets are the sender's."""
     if request.mimetype == "multipart/form-data":
@@ -39,14 +40,14 @@ def analyse() -> dict[str, Any]:
     return to_dict(report_of(text, title))
 
 
-@api.post("/compare")
+@blueprint.post("/compare")
 def compare() -> dict[str, Any]:
     """`{"a": …, "b": …}`, each as for /analyse or a bare string → the comparison."""
     given = _json()
     if not isinstance(given, dict) or given.keys() != {"a", "b"}:
         raise RefusedError("Send an object with “a” and “b”.")
     (a, b) = (report_of(*_text(given[side])) for side in ("a", "b"))
-    return comparison_of(a, b)
+    return comparison_json.to_dict(compare_reports(a, b))
 
 
 def _json() -> Any:

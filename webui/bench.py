@@ -16,17 +16,17 @@ from framing.view import view
 from webui.analysis import RefusedError, analyzed
 from webui.incoming import normalise
 
-bench = Blueprint("bench", __name__)
+blueprint = Blueprint("bench", __name__)
 
 LONGEST = 5_000
 
 
-@bench.get("/bench")
+@blueprint.get("/bench")
 def form() -> str:
     return _page("", "")
 
 
-@bench.post("/bench")
+@blueprint.post("/bench")
 def result() -> str | tuple[str, int]:
     text, original = (normalise(request.form.get(name, "")) for name in ("text", "original"))
     try:
@@ -37,7 +37,7 @@ def result() -> str | tuple[str, int]:
     return _page(text or original, original, report, before)
 
 
-@bench.post("/bench/score")
+@blueprint.post("/bench/score")
 def score() -> dict[str, Any]:
     """`{"text", "original"}` → the report of the text, and what changed since the original. Offsets are of the text as
     sent: a script puts plainer words into the very box it came from."""

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from importlib import resources
-from typing import Any
 
 from flask import Blueprint, render_template, request
 from flask_wtf.csrf import CSRFError
 
+from framing.comparison import compare
+from framing.comparison_view import comparison_view
 from framing.flags import Report
 from webui.analysis import RefusedError, document_of, report_of
 from webui.incoming import MAX_CHARACTERS, TOO_OLD, file_named, normalise
 
-compare = Blueprint("compare", __name__)
+blueprint = Blueprint("compare", __name__)
 
 
-@compare.get("/compare")
+@blueprint.get("/compare")
 def form() -> str:
     return _form({"a": "", "b": ""}, {})
 
 
-@compare.post("/compare")
+@blueprint.post("/compare")
 def result() -> str | tuple[str, int]:
     texts = _texts()
     reports: dict[str, Report] = {}
@@ -40,7 +41,7 @@ def result() -> str | tuple[str, int]:
     return _result(reports["a"], reports["b"])
 
 
-@compare.get("/compare/sample")
+@blueprint.get("/compare/sample")
 def sample() -> str:
     """Two reports of ours on one event."""
     folder = resources.files("framing")
@@ -48,7 +49,7 @@ def sample() -> str:
     return _result(*(report_of(text) for text in texts))
 
 
-@compare.errorhandler(CSRFError)
+@blueprint.errorhandler(CSRFError)
 def too_old(_: CSRFError) -> tuple[str, int]:
     return _form(_texts(), {"a": TOO_OLD}), 400
 
@@ -63,10 +64,8 @@ def _form(texts: dict[str, str], wrong: dict[str, str]) -> str:
     )
 
 
-def comparison_of(a: Report, b: Report) -> dict[str, Any]:
-    """The comparison as its JSON contract has it."""
-    raise RefusedError("Comparing is not ready yet.", 503)
-
-
 def _result(a: Report, b: Report) -> str:
-    raise RefusedError("Comparing is not ready yet.", 503)
+    return render_template(
+        "compare.html",
+        comparison=comparison_view(compare(a, b)), a=a.article.text, b=b.article.text, limit=MAX_CHARACTERS,
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from framing.renderers import renderer
 from webui.analysis import RefusedError, report_of
 from webui.incoming import accept_fault, sent
 
-export = Blueprint("export", __name__)
+blueprint = Blueprint("export", __name__)
 
 _FORMS = {  # ending and type of each form
     "html": (".html", "text/html"),
@@ -20,7 +20,7 @@ _FORMS = {  # ending and type of each form
 }
 
 
-@export.post("/export/<form>")
+@blueprint.post("/export/<form>")
 def download(form: str) -> Response:
     """The text of the form, analysed again: nothing of the page before was kept."""
     if form not in _FORMS:
@@ -39,7 +39,7 @@ def download(form: str) -> Response:
     return _attachment(content, f"framing-report{ending}", kind)
 
 
-@export.post("/accept-list")
+@blueprint.post("/accept-list")
 def accept_list() -> Response:
     """The terms as a file for `framing analyze --accept-file`."""
     terms = sent().terms

@@ -6,17 +6,17 @@ from flask import Blueprint, current_app
 
 from webui import store
 
-health = Blueprint("health", __name__)
+blueprint = Blueprint("health", __name__)
 _TEXT = {"Content-Type": "text/plain; charset=utf-8"}
 
 
-@health.get("/healthz")
+@blueprint.get("/healthz")
 def healthz() -> tuple[str, int, dict[str, str]]:
     """The process answers."""
     return "ok\n", 200, _TEXT
 
 
-@health.get("/readyz")
+@blueprint.get("/readyz")
 def readyz() -> tuple[str, int, dict[str, str]]:
     """The analyser and the store answer too; if not, which does not."""
     ready = getattr(current_app.config["ANALYZER"], "ready", lambda: True)

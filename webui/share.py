@@ -13,16 +13,16 @@ from webui.analyse import result_page
 from webui.analysis import RefusedError, report_of
 from webui.incoming import sent
 
-share = Blueprint("share", __name__)
+blueprint = Blueprint("share", __name__)
 
 
-@share.before_request
+@blueprint.before_request
 def _only_with_a_store() -> None:
     if not store.is_on():
         abort(404)
 
 
-@share.post("/share")
+@blueprint.post("/share")
 def create() -> tuple[str, int]:
     """Analysed here once more: only what Framing itself says of a text stands behind a link of its."""
     given = sent()
@@ -40,7 +40,7 @@ def create() -> tuple[str, int]:
     return page, 201
 
 
-@share.get("/s/<id>")
+@blueprint.get("/s/<id>")
 def show(id: str) -> str:
     found = store.find(id)
     if found is None:
@@ -53,14 +53,14 @@ def show(id: str) -> str:
         ) from error
 
 
-@share.get("/s/<id>/revoke")
+@blueprint.get("/s/<id>/revoke")
 def revoke_form(id: str) -> str:
     if store.find(id) is None:
         abort(404)
     return render_template("revoke.html", id=id, wrong=None)
 
 
-@share.post("/s/<id>/revoke")
+@blueprint.post("/s/<id>/revoke")
 def revoke(id: str) -> str | tuple[str, int]:
     if store.find(id) is None:
         abort(404)
