@@ -128,7 +128,6 @@ export class Bench {
     this.#row("words", before && words(before), words(answer));
     this.#row("loaded", before && loaded(before), loaded(answer));
     this.#offer(text, answer.suggestions);
-    this.root.dispatchEvent(new CustomEvent("scored"));
   }
 
   #row(name, was, is) {

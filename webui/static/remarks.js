@@ -39,6 +39,7 @@ export function addRemarks(flags, memory, { changed, reword, say }) {
     const judge = (useful) => {
       memory.say(flag, { useful: memory.of(flag)?.useful === useful ? undefined : useful });
       update();
+      if (!because.hidden) because.scrollIntoView({ block: "nearest" });
     };
     find("useful").addEventListener("click", () => judge(true));
     find("useless").addEventListener("click", () => judge(false));
