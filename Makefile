@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
 
-.PHONY: serve test lexicons lint bench screenshots evaluate reference clean
+.PHONY: serve test lexicons lint bench load screenshots evaluate reference clean
 
 serve: $(VENV)/installed
 	$(BIN)/framing serve
@@ -30,6 +30,9 @@ lint: $(VENV)/installed-dev
 bench: $(VENV)/installed-dev
 	$(BIN)/pip install --quiet -e '.[bench]'
 	$(BIN)/python -m tests.benchmarks --data $(DATA)
+
+load: $(VENV)/installed-dev
+	$(BIN)/python -m tests.benchmarks.web_load
 
 screenshots: $(VENV)/installed-dev
 	$(BIN)/python -m tests.browser.screenshots build/screenshots

@@ -1,4 +1,4 @@
-"""For whoever watches the server: is it alive, and can it work?"""
+"""Answers for whoever watches the server: it is alive, and it can work."""
 
 from __future__ import annotations
 

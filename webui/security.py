@@ -71,4 +71,6 @@ def _add_headers(response: Response) -> Response:
         response.headers["Cache-Control"] = "private, no-cache"
     if request.blueprint == "share":
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    if response.status_code < 400:
+        response.headers.pop("Retry-After", None)  # the limiter says it even to those who need not
     return response

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import threading
@@ -41,7 +42,7 @@ def serve(host: str = "127.0.0.1", port: int = 8000, threads: int = 8) -> None:
         app = create_app({**settings, "ANALYZER": workers})
         store.prepare(app)
         logs.to_stderr()
-        _run(app, host, port, threads)
+        run(app, host, port, threads)
     finally:
         workers.close()
 
@@ -71,7 +72,8 @@ def _own_database() -> str:
     return f"sqlite:///{platformdirs.user_data_path('framing', appauthor=False) / 'framing.sqlite3'}"
 
 
-def _run(app: Flask, host: str, port: int, threads: int) -> None:
+def run(app: Flask, host: str, port: int, threads: int) -> None:
+    """Answer requests until SIGINT or SIGTERM. Raises InputError if the address cannot be had."""
     shown = f"[{host}]" if ":" in host else host
     open_requests = _OpenRequests(app)
     # A request that fits the limit stays in memory: waitress would put a larger one into a temporary file, and what
@@ -84,6 +86,7 @@ def _run(app: Flask, host: str, port: int, threads: int) -> None:
         )  # fmt: skip
     except (OSError, ValueError) as error:
         raise InputError(f"cannot listen on {shown}:{port} ({error}); choose another --port or --host") from error
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that somebody waits is no news
     stop = threading.Event()
     _on_signals(stop)
     loop = threading.Thread(target=server.run, daemon=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from jsonschema import Draft202012Validator
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from framing.renderers.json import schema as report_schema
+from tests.conftest import ROOT
 from tests.documents import ARTICLE, html, word
 from tests.web.conftest import OPEN, analyzer
 from webui import create_app
@@ -105,6 +107,20 @@ def test_problems(client: FlaskClient, request_: dict[str, Any], code: int, said
 def test_wrong_addresses(client: FlaskClient, method: str, address: str, code: int) -> None:
     answer = client.open(address, method=method)
     assert (answer.status_code, answer.content_type) == (code, "application/problem+json")
+
+
+def test_the_readme_s_examples() -> None:
+    readme = ROOT / "README.md"
+    if not readme.is_file():
+        pytest.skip("no README.md beside the package")
+    shown = re.findall(
+        r"curl -s http://127\.0\.0\.1:8000(/api/\S+) -H 'Content-Type: application/json' \\\n +-d '(.+)'",
+        readme.read_text("utf-8"),
+    )
+    assert len(shown) == 2
+    for address, body in shown:
+        answer = create_app(OPEN).test_client().post(address, data=body, content_type="application/json")
+        assert answer.status_code == 200, answer.text
 
 
 def test_a_failure_is_a_problem_too(app: Flask) -> None:

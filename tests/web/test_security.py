@@ -12,6 +12,8 @@ from flask.testing import FlaskClient
 from werkzeug.exceptions import BadRequest
 
 import webui
+from framing import formats, sandbox, workers
+from framing.errors import BusyError
 from framing.flags import Report
 from tests.web.conftest import OPEN, SAMPLE, analyzer, close, token
 from tests.web.page import Page
@@ -201,6 +203,7 @@ def test_thirty_analyses_a_minute_of_a_browser(guarded: FlaskClient) -> None:
     fields = {"text": TEXT, "csrf_token": token(guarded)}
     answers = [guarded.post("/analyse", data=fields) for _ in range(31)]
     assert [answer.status_code for answer in answers] == [200] * 30 + [429]
+    assert "Retry-After" not in answers[0].headers
     assert "too often" in Page(answers[-1].text).tagged("h1")[0].text
     assert 0 < int(answers[-1].headers["Retry-After"]) <= 61
     other = guarded.application.test_client()
@@ -236,6 +239,29 @@ def test_an_address_is_believed_only_from_a_known_proxy() -> None:
     assert ask(0, "10.0.0.{}", 301) == 429  # a visitor's own invention
     assert ask(1, "10.1.{}.1, 10.0.0.1", 301) == 429  # what the visitor put before the proxy's word
     assert ask(1, "10.0.0.{}", 301) == 200
+
+
+# --- how long, how much ----------------------------------------------------------------------------------------------
+
+
+def test_what_takes_too_long_is_said_and_the_text_kept() -> None:
+    class Slow:
+        def analyze(self, text: str, *, title: str | None = None, accept: tuple[str, ...] = ()) -> Report:
+            raise BusyError("the analysis took more than 5 seconds and was stopped; send a part of the text")
+
+    client = create_app({"ANALYZER": Slow(), **OPEN}).test_client()
+    answer = client.post("/analyse", data={"text": TEXT})
+    assert answer.status_code == 503
+    assert "more than 5 seconds" in Page(answer.text).by_id("text-wrong").text
+    assert Page(answer.text).by_id("text").text == f"\n{TEXT}"
+    problem = client.post("/api/v1/analyse", json={"text": TEXT})
+    assert (problem.status_code, problem.content_type) == (503, "application/problem+json")
+
+
+def test_the_bounds_are_those_that_were_promised() -> None:
+    assert workers.SECONDS == 5
+    assert (sandbox.MEMORY, sandbox.SECONDS) == (512 * MIB, 10)
+    assert (formats.DOCX_UNZIPPED, formats.DOCX_ENTRIES, formats.PDF_PAGES) == (25 * MIB, 1_000, 50)
 
 
 # --- hosts, failures -------------------------------------------------------------------------------------------------
