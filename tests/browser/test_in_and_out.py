@@ -88,6 +88,50 @@ def test_json_comes_back_as_the_same_page(page: Page, address: str, tmp_path: Pa
     expect(page.locator("#card-2 .why-not")).to_have_value("a usual phrase")
 
 
+NASTY = "'\"><img src=x onerror=alert(1)></textarea><script>alert(2)</script>"
+
+
+def test_a_hostile_report_is_only_text(page: Page, address: str, tmp_path: Path) -> None:
+    paste(page, address, SAMPLE)
+    saved = json.loads(download(page, "JSON", tmp_path).read_text(encoding="utf-8"))
+    flags = saved["report"]["flags"]
+    for flag in flags:
+        flag |= {"reason": NASTY, "suggestion": NASTY, "fine_when": NASTY, "rule": NASTY, "source": NASTY}
+    first = flags[0]
+    spot = {"start": first["start"], "end": first["end"], "category": first["category"]}
+    saved["feedback"] = [{**spot, "useful": False, "why": NASTY}]
+    saved["title"] = saved["report"]["article"]["title"] = NASTY
+    file = tmp_path / "hostile.json"
+    file.write_text(json.dumps(saved), encoding="utf-8")
+    page.goto(address)
+    page.set_input_files("#file", file)
+    page.click("button.primary")
+    page.wait_for_selector("html.scripted .banner")
+    expect(page.locator("#why-1")).to_have_text(NASTY)
+    expect(page.locator("#card-1 .why-not")).to_have_value(NASTY)
+    assert page.locator("img").count() == 0
+    page.click("#mark-1")
+    page.click("#card-1 .hide-one")
+    page.click("#mine summary")
+    assert page.locator("#mine-list li").count() == 1
+
+
+def test_what_an_older_page_left_does_no_harm(page: Page, address: str) -> None:
+    page.goto(f"{address}/sample")
+    page.evaluate(
+        """localStorage.setItem('framing.accept', '[1, null, {"a": 2}]');
+           localStorage.setItem('framing.said.' + document.getElementById('positions').dataset.article,
+             '[null, 3, {"start": "0"}, {"start": 0, "end": 5, "category": "label", "useful": "yes", "why": 7}]')"""
+    )
+    page.reload()
+    page.click("#mark-1")
+    page.click("#card-1 .useful")
+    expect(page.locator("#mine-count")).to_have_text("By you: 1 judged")
+    page.evaluate("localStorage.setItem('framing.accept', 'no JSON')")
+    page.reload()
+    expect(page.locator("#card-1 .useful")).to_have_attribute("aria-pressed", "true")
+
+
 def test_the_web_page_stands_alone(open_page: Callable[..., Page], page: Page, address: str, tmp_path: Path) -> None:
     paste(page, address, SAMPLE)
     file = download(page, "Web page", tmp_path)

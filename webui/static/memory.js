@@ -2,6 +2,7 @@
 
 const ACCEPT = "framing.accept";
 const SAID = "framing.said.";
+const LONGEST = 200; // characters of a reason
 const said = (sha256) => SAID + sha256;
 
 function read(key) {
@@ -12,6 +13,19 @@ function read(key) {
     return []; // nothing kept, or a browser that keeps nothing for pages
   }
 }
+
+/** Of what a file or an older page left, the remarks that are such. */
+const remarksIn = (list) =>
+  (Array.isArray(list) ? list : [])
+    .filter((one) => one && Number.isInteger(one.start) && Number.isInteger(one.end) && typeof one.category === "string")
+    .map(({ start, end, category, useful, why, hidden }) => ({
+      start,
+      end,
+      category,
+      useful: typeof useful === "boolean" ? useful : undefined,
+      why: typeof why === "string" ? why.slice(0, LONGEST) : undefined,
+      hidden: hidden === true || undefined,
+    }));
 
 function write(key, value) {
   try {
@@ -41,9 +55,9 @@ export class Memory {
   /** `sha256` names the article; `imported` is what came with a saved report. */
   constructor(sha256, imported = []) {
     this.key = said(sha256);
-    const kept = read(this.key);
-    this.remarks = kept.length ? kept : imported;
-    this.terms = read(ACCEPT);
+    const own = remarksIn(read(this.key));
+    this.remarks = own.length ? own : remarksIn(imported);
+    this.terms = read(ACCEPT).filter((term) => typeof term === "string");
   }
 
   of(flag) {
@@ -54,6 +68,7 @@ export class Memory {
   say(flag, change) {
     const { start, end, category } = flag;
     const remark = { start, end, category, ...this.of(flag), ...change };
+    if (remark.why) remark.why = remark.why.slice(0, LONGEST);
     this.remarks = this.remarks.filter((other) => !same(other, flag));
     if (remark.useful !== undefined || remark.why || remark.hidden) this.remarks.push(remark);
     write(this.key, this.remarks);
@@ -94,7 +109,8 @@ const same = (a, b) => a.start === b.start && a.end === b.end && a.category === 
 export async function keepImported(file) {
   try {
     const { report, feedback } = JSON.parse(await file.text());
-    if (Array.isArray(feedback) && feedback.length) write(said(report.article.sha256), feedback);
+    const remarks = remarksIn(feedback);
+    if (remarks.length) write(said(report.article.sha256), remarks);
   } catch {
     // the server says what is wrong with it
   }

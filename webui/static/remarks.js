@@ -44,7 +44,7 @@ export function addRemarks(flags, memory, { changed, reword, say }) {
     find("useful").addEventListener("click", () => judge(true));
     find("useless").addEventListener("click", () => judge(false));
     find("reword").addEventListener("click", () => reword(flag));
-    find("why-not").addEventListener("change", (event) => memory.say(flag, { why: event.target.value.slice(0, 200) }));
+    find("why-not").addEventListener("change", (event) => memory.say(flag, { why: event.target.value }));
     find("hide-one").addEventListener("click", () => {
       memory.say(flag, { hidden: true });
       offerUndo(`Hidden: “${flag.text}”.`, () => memory.say(flag, { hidden: false }));

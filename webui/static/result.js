@@ -16,7 +16,7 @@ const bar = document.querySelector(".bar");
 const byNumber = new Map(flags.map((flag) => [flag.number, flag]));
 const narrow = window.matchMedia("(max-width: 900px)");
 const imported = JSON.parse($("feedback").value || "[]");
-const memory = new Memory($("positions").dataset.article, Array.isArray(imported) ? imported : []);
+const memory = new Memory($("positions").dataset.article, imported);
 let chosen = null;
 let bench = null;
 let reworded = null;
