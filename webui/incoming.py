@@ -20,6 +20,7 @@ MIN_WORDS = 10  # a headline has about as many; fewer words give nothing to say
 MIB = 1024 * 1024
 MAX_FORM = MIB  # Flask's MAX_FORM_MEMORY_SIZE stops multipart fields only, not a large urlencoded body
 MAX_FILE = 5 * MIB
+_UPLOADS = ("pages.result", "compare.result", "api.analyse")
 TOO_OLD = "This form was too old, or your browser keeps no cookies. Your text is still here: send it again."
 _READING = threading.BoundedSemaphore(2)  # each may take half a gibibyte
 _PATIENCE = 15.0
@@ -49,7 +50,7 @@ class MemoryRequest(Request):
 
 def limit_body() -> None:
     """Five MiB and its wrapping where a file may come, one elsewhere. Runs before anything reads the body."""
-    uploading = request.mimetype == "multipart/form-data"
+    uploading = request.endpoint in _UPLOADS and request.mimetype == "multipart/form-data"
     request.max_content_length = MAX_FILE + MAX_FORM if uploading else MAX_FORM
 
 

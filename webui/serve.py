@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _HERE = ["localhost", "127.0.0.1", "[::1]"]
+_CONNECTIONS = 1_000  # a browser keeps up to six, and a school is behind one page
+_SILENCE = 60  # seconds after which a connection that says nothing is closed
 _DRAIN = 10.0  # how long a stop waits for requests under way
 _FLUSH = 0.3  # and then for their last bytes to leave
 
@@ -83,6 +85,8 @@ def run(app: Flask, host: str, port: int, threads: int) -> None:
         server = waitress.create_server(
             open_requests, host=host, port=port, threads=threads, ident=None,
             max_request_body_size=largest, inbuf_overflow=largest + MIB, outbuf_overflow=64 * MIB,
+            connection_limit=_CONNECTIONS, channel_timeout=_SILENCE, asyncore_use_poll=True,
+            clear_untrusted_proxy_headers=False,  # ProxyFix decides which of them are believed
         )  # fmt: skip
     except (OSError, ValueError) as error:
         raise InputError(f"cannot listen on {shown}:{port} ({error}); choose another --port or --host") from error

@@ -146,6 +146,12 @@ def test_a_form_with_a_file(client: FlaskClient, field: str, size: int, code: in
         assert ("too much" in answer.text) == (code == 413)
 
 
+def test_a_form_that_takes_no_file(client: FlaskClient) -> None:
+    body = b'--x\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n\r\n' + b"a" * MIB + b"\r\n--x--\r\n"
+    for address in ("/bench", "/export/json", "/accept-list"):
+        assert client.post(address, data=body, content_type="multipart/form-data; boundary=x").status_code == 413
+
+
 def test_a_form_of_many_parts(client: FlaskClient) -> None:
     body = b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n' * 1_001 + b"--x--\r\n"
     assert client.post("/analyse", data=body, content_type="multipart/form-data; boundary=x").status_code == 413

@@ -121,6 +121,21 @@ class Server:
         return self.process.wait(20)
 
 
+def test_what_a_proxy_says_is_believed_from_the_last_hop_only(tmp_path: Path) -> None:
+    def cookie(forwarded: str) -> str:
+        request = urllib.request.Request(f"http://127.0.0.1:{server.port}/", headers={"X-Forwarded-Proto": forwarded})
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return str(answer.headers["Set-Cookie"])
+
+    server = Server(tmp_path, SECRET_KEY=KEY, PROXY_HOPS="1")
+    try:
+        assert cookie("https").startswith("__Host-framing=")
+        assert cookie("https, http").startswith("framing=")
+    finally:
+        server.process.kill()
+        server.process.wait()
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     server = Server(tmp_path)
