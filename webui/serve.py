@@ -25,9 +25,10 @@ from webui.security import KEY_BYTES
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-_HERE = ["localhost", "127.0.0.1", "[::1]"]
+_HERE = ["localhost", "127.0.0.1"]
 _CONNECTIONS = 1_000  # a browser keeps up to six, and a school is behind one page
 _SILENCE = 60  # seconds after which a connection that says nothing is closed
+_HOUR = 3600.0
 _DRAIN = 10.0  # how long a stop waits for requests under way
 _FLUSH = 0.3  # and then for their last bytes to leave
 
@@ -64,10 +65,18 @@ def read_settings(host: str, environment: Mapping[str, str]) -> dict[str, Any]:
         )
     return {
         "SECRET_KEY": key or None,
-        "TRUSTED_HOSTS": names or (_HERE if private else None),
+        "TRUSTED_HOSTS": names or (_own_names(host) if private else None),
         "PROXY_HOPS": int(hops),
         "DATABASE_URL": environment.get("DATABASE_URL") or _own_database(),
     }
+
+
+def _own_names(host: str) -> list[str] | None:
+    """What this machine calls itself: a page elsewhere must not reach us under a name of its own.
+
+    Werkzeug cannot compare addresses with colons, so that `--host ::1` answers to any name.
+    """
+    return None if ":" in host else [*_HERE, host]
 
 
 def _own_database() -> str:
@@ -95,6 +104,8 @@ def run(app: Flask, host: str, port: int, threads: int) -> None:
     _on_signals(stop)
     loop = threading.Thread(target=server.run, daemon=True)
     loop.start()
+    if store.is_on(app):
+        threading.Thread(target=_purge_now_and_then, args=(app, stop), daemon=True).start()
     print(f"Framing runs at http://{shown}:{port} (stop it with Ctrl+C)", flush=True)
     while loop.is_alive() and not stop.wait(0.5):
         pass
@@ -105,6 +116,16 @@ def _on_signals(stop: threading.Event) -> None:
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
+
+
+def _purge_now_and_then(app: Flask, stop: threading.Event) -> None:
+    """What has expired is deleted even if nobody shares anything any more."""
+    while not stop.wait(_HOUR):
+        with app.app_context():
+            try:
+                store.purge()
+            except Exception as error:  # a database that is away comes back
+                app.logger.error("%s while deleting what has expired", type(error).__name__)
 
 
 class _OpenRequests:

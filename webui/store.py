@@ -78,7 +78,8 @@ class Shared(NamedTuple):
 def init_app(app: Flask) -> None:
     """Bind the application to the database its DATABASE_URL names. Raises InputError for one that cannot be used."""
     url = _url(app.config["DATABASE_URL"])
-    app.config.setdefault("SQLALCHEMY_DATABASE_URI", url)
+    app.config["SQLALCHEMY_DATABASE_URI"] = url
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_pre_ping": True}  # a database may be started anew meanwhile
     db.init_app(app)
     flask_migrate.Migrate(app, db, directory=str(_MIGRATIONS))
     with app.app_context():
@@ -115,8 +116,8 @@ def share(document: str, days: int = DAYS) -> Created:
     """Store a report for so many days. Whoever is told the id can read it, whoever has the key can revoke it."""
     now = int(time.time())
     made = Created(secrets.token_urlsafe(16), secrets.token_urlsafe(16), now + min(max(days, 1), MOST_DAYS) * _DAY)
+    purge()
     with _writing():
-        db.session.execute(sa.delete(SharedReport).where(SharedReport.expires <= now))
         row = {"id_hash": _hash(made.id), "key_hash": _hash(made.key), "created": now, "expires": made.expires}
         db.session.execute(sa.insert(SharedReport).values(document=document, **row))
     return made

@@ -22,7 +22,7 @@ from framing.errors import InputError
 from tests.conftest import ROOT
 from tests.web.conftest import OPEN, analyzer
 from webui import create_app, store
-from webui.serve import read_settings, serve
+from webui.serve import _purge_now_and_then, read_settings, serve
 
 KEY = "k" * 32
 TEXT = "The council of Wexholm rammed through the sale of the ferry port, and critics say that it must act. xyzzy4711 "
@@ -38,13 +38,24 @@ def test_others_are_served_only_with_a_key(monkeypatch: pytest.MonkeyPatch, host
 
 def test_settings() -> None:
     here = read_settings("127.0.0.1", {})
-    assert here["TRUSTED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
     assert here["SECRET_KEY"] is None
     assert here["DATABASE_URL"].startswith("sqlite:///")
     assert here["DATABASE_URL"].endswith("framing/framing.sqlite3")
     there = read_settings("0.0.0.0", {"SECRET_KEY": KEY, "TRUSTED_HOSTS": "a.example, b.example", "PROXY_HOPS": "2"})
     assert (there["TRUSTED_HOSTS"], there["PROXY_HOPS"]) == (["a.example", "b.example"], 2)
     assert read_settings("localhost", {"DATABASE_URL": "sqlite://"})["DATABASE_URL"] == "sqlite://"
+
+
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [("127.0.0.1", "127.0.0.1"), ("localhost", "localhost"), ("::1", "[::1]"), ("127.0.0.2", "127.0.0.2")],
+)
+def test_it_answers_to_its_own_names(host: str, name: str) -> None:
+    client = create_app(
+        {"ANALYZER": analyzer(), "TRUSTED_HOSTS": read_settings(host, {})["TRUSTED_HOSTS"]}
+    ).test_client()
+    assert client.get("/", headers={"Host": f"{name}:8123"}).status_code == 200
+    assert client.get("/", headers={"Host": "evil.example:8123"}).status_code == (200 if host == "::1" else 400)
 
 
 @pytest.mark.parametrize("hops", ["-1", "x", "²", "99"])
@@ -142,6 +153,23 @@ def server(tmp_path: Path) -> Iterator[Server]:
     yield server
     server.process.kill()
     server.process.wait()
+
+
+def test_what_has_expired_goes_by_itself(storing: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    purged = threading.Event()
+    stop = threading.Event()
+
+    def purge() -> int:
+        if not purged.is_set():
+            purged.set()
+            raise OSError("away")
+        stop.set()
+        return 0
+
+    monkeypatch.setattr("webui.serve._HOUR", 0.01)
+    monkeypatch.setattr("webui.serve.store.purge", purge)
+    _purge_now_and_then(storing, stop)
+    assert stop.is_set()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals work otherwise there")
