@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from framing.article import Article, Section, Sentence, Span, Voice
 from framing.categories import FRAME_LABELS, Family
@@ -16,9 +17,13 @@ from framing.errors import InputError
 from framing.flags import Flag, Report
 from framing.phrasing import name_of
 
+# Not loaded words by their category, but words that tell the reader how to feel all the same.
+_EMOTIVE = ("group-appeal", "values-appeal", "fear-appeal", "exaggeration", "slogan")
+_PHRASE = 5  # words; a longer mark is a sentence
 _RHETORICAL = "rhetorical-question"
 _NO_SOURCE = ("vague-attribution", "unattributed-claim")
 _MOST_FRAMES = 2  # in a paragraph, as in the codebook
+_LEAST_EVIDENCE = 2  # words that show a frame: with one, the teacher decides
 _MOST_SENTENCES = 6  # to rewrite: what a class can do in a lesson
 _LEAST_WORDS = 4  # of a passage whose speaker is asked for
 _MOST_MENTIONS = 6  # that only one of two texts has
@@ -64,7 +69,7 @@ def _item(article: Article, start: int, end: int, *answers: str, reason: str = "
 
 def _loaded(report: Report) -> Iterator[Item]:
     for flag in report.author_flags:
-        if flag.info.family is Family.LOADED:
+        if flag.info.family is Family.LOADED or (flag.category in _EMOTIVE and len(flag.text.split()) <= _PHRASE):
             yield _item(report.article, flag.start, flag.end, flag.category, reason=_reason(flag))
 
 
@@ -110,10 +115,10 @@ def _frames(report: Report) -> Iterator[Item]:
         ]
         ranked = [frame for frame, _ in Counter(frame for frame, _ in here).most_common(_MOST_FRAMES)]
         evidence = sorted({span for frame, span in here if frame in ranked})
-        reasons = [f"{FRAME_LABELS[frame]}: {_quoted(article, here, frame)}." for frame in ranked]
+        reason = "; ".join(f"{FRAME_LABELS[frame]}: {_quoted(article, here, frame)}" for frame in ranked)
         if ranked:
-            item = _item(article, block.start, block.end, *ranked, reason=" ".join(reasons).capitalize())
-            yield Item(item.start, item.end, item.quote, item.answers, item.reason, tuple(evidence))
+            item = _item(article, block.start, block.end, *ranked, reason=reason[0].upper() + reason[1:] + ".")
+            yield replace(item, evidence=tuple(evidence), accepted=len(evidence) >= _LEAST_EVIDENCE)
 
 
 def _quoted(article: Article, here: list[tuple[str, Span]], frame: str) -> str:
@@ -154,9 +159,7 @@ def _rewrite(report: Report) -> Iterator[Item]:
         sentence = article.sentences[index]
         reason = " ".join(dict.fromkeys(flag.reason for flag in flags))
         item = _item(article, sentence.start, sentence.end, *plainer, reason=reason)
-        yield Item(
-            item.start, item.end, item.quote, item.answers, item.reason, tuple(Span(f.start, f.end) for f in flags)
-        )
+        yield replace(item, evidence=tuple(Span(flag.start, flag.end) for flag in flags))
 
 
 def _compared(report: Report, second: Report) -> Iterator[Item]:

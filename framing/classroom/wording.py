@@ -88,8 +88,8 @@ WORDINGS = {
     ),
     ExerciseType.FRAME: Wording(
         "Choose the frame",
-        "A frame is what a text treats its subject as a matter of. For each paragraph, choose one frame or two, and write "
-        "down the words that show it.",
+        "A frame is what a text treats its subject as a matter of. For each paragraph, choose one frame or two, and "
+        "write down the words that show it.",
         "Which frame, and which words show it?",
         FRAMES,
         (
@@ -110,8 +110,8 @@ WORDINGS = {
     ),
     ExerciseType.REWRITE: Wording(
         "Rewrite plainly",
-        "Write each sentence again so that it says what happened and leaves the judging to the reader. Keep the facts. There "
-        "is more than one good answer.",
+        "Write each sentence again so that it says what happened and leaves the judging to the reader. Keep the facts. "
+        "There is more than one good answer.",
         "Is the meaning kept? What got lost?",
         (),
         (
@@ -135,8 +135,8 @@ WORDINGS = {
 
 # The same on every key: the machine that made it is often wrong, and to argue with it is the lesson.
 ON_THE_KEY = (
-    "A machine proposed this key and it is sometimes wrong. A mark says that the wording is worth a second look, no more. "
-    "A pupil who disagrees and can say why has done the exercise."
+    "A machine proposed this key and it is sometimes wrong. A mark says that the wording is worth a second look, no "
+    "more. A pupil who disagrees and can say why has done the exercise."
 )
 
 
