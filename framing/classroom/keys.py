@@ -87,19 +87,28 @@ def _questions(report: Report) -> Iterator[Item]:
     flags = [flag for flag in report.flags if flag.category == _RHETORICAL]
     for sentence, voice in zip(article.sentences, (each.voice for each in report.sentences), strict=True):
         flag = next((flag for flag in flags if flag.start < sentence.end and sentence.start < flag.end), None)
-        if flag is None and not _is_question(article, sentence):
-            continue
-        if voice is Voice.QUOTED:
-            yield _item(article, sentence.start, sentence.end, "quoted", reason="It stands in somebody else’s words.")
+        asked = _asked_by_somebody(article, sentence)
+        if asked or (voice is Voice.QUOTED and _is_question(article, *sentence[:2])):
+            reason = "It stands in somebody else’s words."
+            yield _item(article, *(asked or Span(*sentence[:2])), "quoted", reason=reason)
         elif flag:
             yield _item(article, flag.start, flag.end, flag.kind or "reproach", reason=_reason(flag))
-        else:
+        elif _is_question(article, *sentence[:2]):
             reason = "The analyser takes it for a real question: nothing in its words makes a point."
             yield _item(article, sentence.start, sentence.end, "asks", reason=reason)
 
 
-def _is_question(article: Article, sentence: Sentence) -> bool:
-    return article.text[sentence.start : sentence.end].rstrip(_CLOSING).endswith("?")
+def _asked_by_somebody(article: Article, sentence: Sentence) -> Span | None:
+    """The part of a sentence that is a question between quotation marks: `“Who paid for it?” asked Dunne`."""
+    for quotation in article.quotations:
+        start, end = max(quotation.start, sentence.start), min(quotation.end, sentence.end)
+        if start < end and not quotation.scare and _is_question(article, start, end):
+            return Span(start, end)
+    return None
+
+
+def _is_question(article: Article, start: int, end: int) -> bool:
+    return article.text[start:end].rstrip(_CLOSING).endswith("?")
 
 
 def _frames(report: Report) -> Iterator[Item]:
@@ -130,8 +139,14 @@ def _who(report: Report) -> Iterator[Item]:
     article = report.article
     found = quoting(report, terms_of(article))
     named = {passage: speaker for speaker in found.speakers for passage in speaker.passages}
+    claimed = set()  # sentences that are asked for already: `Critics say it has never built a home`
+    for flag in report.author_flags:
+        sentence = _sentence(article, flag.start)
+        if flag.category in _NO_SOURCE and sentence and sentence not in claimed:
+            claimed.add(sentence)
+            yield _item(article, sentence.start, sentence.end, NOBODY, reason=f"“{flag.text}”: {_reason(flag)}")
     for passage in report.voices.quoted:
-        if article.count_words(*passage) < _LEAST_WORDS:
+        if article.count_words(*passage) < _LEAST_WORDS or _sentence(article, passage.start) in claimed:
             continue
         speaker = named.get(passage)
         if speaker is None:
@@ -140,9 +155,11 @@ def _who(report: Report) -> Iterator[Item]:
         else:
             told = "a name" if speaker.named else "described, but not named"
             yield _item(article, *passage, speaker.name, reason=f"{speaker.name}: {told}.")
-    for flag in report.author_flags:
-        if flag.category in _NO_SOURCE:
-            yield _item(article, flag.start, flag.end, NOBODY, reason=_reason(flag))
+
+
+def _sentence(article: Article, position: int) -> Sentence | None:
+    index = article.sentence_index(position)
+    return None if index is None else article.sentences[index]
 
 
 def _rewrite(report: Report) -> Iterator[Item]:
