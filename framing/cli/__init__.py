@@ -26,6 +26,7 @@ _COMMANDS = {  # name → module of this package; the help texts are read from t
     "reference": "corpus",
     "sample": "sample",
     "serve": "serve",
+    "worksheet": "worksheet",
 }
 
 
@@ -61,6 +62,7 @@ def framing() -> None:
     framing sample | framing analyze -       try it on an article of ours
     framing compare first.txt second.txt     two articles about one event
     framing batch articles/ -o scores.csv    score a folder
+    framing worksheet article.txt -o s.html  an exercise for a class, on paper
     framing serve                            the page, on http://127.0.0.1:8000
 
     Framing marks wording, not truth. It works offline and keeps nothing.

@@ -39,9 +39,9 @@ def terminal_width() -> int:
     return min(get_terminal_size((100, 24)).columns, 120)
 
 
-def write(content: str, output: Path | None) -> None:
+def write(content: str | bytes, output: Path | None) -> None:
     """To a file, or to standard output. Raises InputError if the file cannot be written."""
-    data = content.encode("utf-8", "replace")  # a lone surrogate cannot be written
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")  # not a lone surrogate
     if output is None:
         rest = memoryview(data)
         while rest:  # an unbuffered stream (PYTHONUNBUFFERED) may take a part and say so

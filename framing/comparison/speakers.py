@@ -187,7 +187,10 @@ def _preceding(words: Sequence[_Word]) -> _Found:
         rest.pop()
     if rest and rest[-1].low == ",":
         commas = [index for index, word in enumerate(rest[:-1]) if word.low == ","]
-        rest = rest[: commas[-1]] if commas else rest[:-1]  # without the apposition
+        apposition = rest[commas[-1] + 1 : -1] if commas else []
+        if apposition and all(word.name for word in apposition):
+            return _name(apposition)  # the chairman, Jo Ray, said
+        rest = rest[: commas[-1]] if commas else rest[:-1]
     while rest and rest[-1].low in ("who", ","):
         rest.pop()
     if rest and rest[-1].low in _PRONOUNS:

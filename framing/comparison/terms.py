@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from framing.article import Article, Section, Span
@@ -80,6 +81,7 @@ DAYS = frozenset(
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur
     thurs fri sat sun a.m p.m am pm est edt gmt bst et today yesterday tomorrow tonight""".split()
 )
+_NO_FIRST_NAMES = FUNCTION_WORDS | COMMON_WORDS | DAYS
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]+")
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z][a-z]+ $")
 _VOWEL = re.compile("[aeiouy]")
@@ -193,12 +195,29 @@ def _names(article: Article, raw: list[tuple[int, re.Match[str]]]) -> frozenset[
         word = match["word"]
         if not word or not body[index]:
             continue
-        key = word.lower().replace("’", "'").removesuffix("'s")
+        key = _bare(word)
         if not word[0].isupper():
             small[key] += 1
         elif _is_inside(article, index, match.start()):
             capital[key] += 1
-    return frozenset(key for key, count in capital.items() if count > small[key] and key not in DAYS)
+    names = {key for key, count in capital.items() if count > small[key] and key not in DAYS}
+    return frozenset(names | _first_names(raw, names, small))
+
+
+def _first_names(raw: list[tuple[int, re.Match[str]]], names: set[str], small: Counter[str]) -> set[str]:
+    """`Moira` where each of her sentences begins with `Moira Dunne`."""
+    found = set()
+    for (index, match), (after, follower) in pairwise(raw):
+        low = match.group().lower()
+        beside = index == after and follower.start() == match.end() + 1 and match.group()[0].isupper()
+        if beside and follower.group()[0].isupper() and _bare(follower.group()) in names and not small[low]:
+            if low not in _NO_FIRST_NAMES and not low.endswith(("ly", "ing")):
+                found.add(low)
+    return found
+
+
+def _bare(word: str) -> str:
+    return word.lower().replace("’", "'").removesuffix("'s")
 
 
 def _is_in_a_name(article: Article, index: int, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 from framing.article import Article, Sentence, Span
@@ -29,6 +30,7 @@ _DETERMINERS = frozenset(
     be been will would""".split()
 )
 _INSIDE = frozenset("the a an of".split())
+_SECOND_NOUN = re.compile(r"(?<! of) (?:the|an?) ")  # signed a petition
 _NO_NOUN = re.compile(r"(?:ed|ing|ly|ize|ise)$")
 _NOT_IN_A_WORDING = re.compile(r"[,;:.?!()\[\]“”\"–—]")
 
@@ -65,15 +67,34 @@ def wordings(
     keys = ([term.key for term in terms[0]], [term.key for term in terms[1]])
     matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
     found = []
-    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
-        if kind != "replace" or max(i2 - i1, j2 - j1) > _LONGEST:
+    for kind, *edges in matcher.get_opcodes():
+        if kind != "replace":
             continue
-        if not _is_held(keys, i1, i2, j1, j2):
-            continue
-        left, right = _Side(a, sentences[0], terms[0], i1, i2), _Side(b, sentences[1], terms[1], j1, j2)
-        if wording := _wording(left, right):
-            found.append(wording)
+        for (i1, i2), (j1, j2) in _pieces((a.article, b.article), terms, edges):
+            if max(i2 - i1, j2 - j1) > _LONGEST or not _is_held(keys, i1, i2, j1, j2):
+                continue
+            left, right = _Side(a, sentences[0], terms[0], i1, i2), _Side(b, sentences[1], terms[1], j1, j2)
+            if wording := _wording(left, right):
+                found.append(wording)
     return tuple(found)
+
+
+def _pieces(
+    articles: tuple[Article, Article], terms: tuple[Sequence[Term], Sequence[Term]], edges: Sequence[int]
+) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """A stretch against a stretch; piece against piece where marks part both alike: `the lobby, claimed`."""
+    left = _parted(articles[0], terms[0], edges[0], edges[1])
+    right = _parted(articles[1], terms[1], edges[2], edges[3])
+    return list(zip(left, right, strict=True)) if len(left) == len(right) else []
+
+
+def _parted(article: Article, terms: Sequence[Term], first: int, last: int) -> list[tuple[int, int]]:
+    cuts = [
+        index
+        for index in range(first + 1, last)
+        if _NOT_IN_A_WORDING.search(article.text, terms[index - 1].end, terms[index].start)
+    ]
+    return list(pairwise((first, *cuts, last)))
 
 
 def _is_held(keys: tuple[list[str], list[str]], i1: int, i2: int, j1: int, j2: int) -> bool:
@@ -141,8 +162,10 @@ def _is_phrase(side: _Side) -> bool:
 
 
 def _is_noun(side: _Side) -> bool:
-    """Ends neither in a name, which would be somebody else, nor as verbs and adverbs do."""
+    """Ends neither in a name, which would be somebody else, nor as verbs and adverbs do; and is one noun phrase."""
     last = side.words[-1]
+    if _SECOND_NOUN.search(side.report.article.folded, *side.span):
+        return False
     return last.kind != NAME and not _NO_NOUN.search(side.report.article.text[last.start : last.end])
 
 

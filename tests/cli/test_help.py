@@ -26,6 +26,7 @@ COMMANDS = {
     ("reference",): ["--data", "--output"],
     ("sample",): [],
     ("serve",): ["--host", "--port", "--threads"],
+    ("worksheet",): ["--type", "--output", "--key", "--gift", "--moodle", "--h5p"],
 }  # fmt: skip
 
 

@@ -29,6 +29,7 @@ def test_two_reports_of_one_event() -> None:
         ("“The port is not for sale,” said harbour master Moira Dunne in a letter.", "Moira Dunne"),
         ("“The port is not for sale,” said Dr. Moira Dunne.", "Moira Dunne"),
         ("Moira Dunne, who runs the chandlery, said: “The port is not for sale.”", "Moira Dunne"),
+        ("The harbour master, Moira Dunne, said the port was not for sale.", "Moira Dunne"),
         ("Moira Dunne told reporters that the port was not for sale.", "Moira Dunne"),
         ("The port is not for sale, according to Moira Dunne.", "Moira Dunne"),
         ("“The port,” Moira Dunne said, “is not for sale to anybody.”", "Moira Dunne"),
