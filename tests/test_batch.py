@@ -44,7 +44,7 @@ def settings(tmp_path: Path) -> dict[str, Any]:
 GOOD = [f"a{number}.txt" for number in range(9)]
 BAD = {
     "a2-empty.txt": "there is no text in it",
-    "a4-binary.txt": "this is a PDF",
+    "a4-binary.txt": "this PDF is damaged",
     "a6-german.txt": "does not look like English",
     "gone.txt": "no such file",
 }
