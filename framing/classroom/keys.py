@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -100,7 +101,10 @@ def _questions(report: Report) -> Iterator[Item]:
 
 def _asked_by_somebody(article: Article, sentence: Sentence) -> Span | None:
     """The part of a sentence that is a question between quotation marks: `“Who paid for it?” asked Dunne`."""
-    for quotation in article.quotations:
+    quotations = article.quotations
+    first = max(0, bisect_right(quotations, sentence.start, key=lambda quotation: quotation.start) - 1)
+    last = bisect_left(quotations, sentence.end, key=lambda quotation: quotation.start)
+    for quotation in quotations[first:last]:
         start, end = max(quotation.start, sentence.start), min(quotation.end, sentence.end)
         if start < end and not quotation.scare and _is_question(article, start, end):
             return Span(start, end)
