@@ -35,20 +35,27 @@ _CONTROLS = bytes(
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text to be analysed. `id` is the path as given, or `-`."""
+    """A text to be analysed. `id` is the path as given, or `-`; `title` what the file itself says of it."""
 
     id: str
     text: str
+    title: str | None = None
 
 
 def read(path: str | Path, stdin: bytes | None = None) -> Document:
     """The text of one file; of `stdin` if the path is `-`. Raises InputError."""
     name = str(path)
     data = (stdin or b"") if name == STDIN else _bytes_of(Path(path))
-    shown = "standard input" if name == STDIN else name
-    text = decode(data, shown)
+    if name == STDIN:
+        return Document(name, from_bytes(data, "standard input").text)
+    return from_bytes(data, name)
+
+
+def from_bytes(data: bytes, name: str) -> Document:
+    """The text of a file that is called `name` and holds `data`. Raises InputError."""
+    text = decode(data, name)
     if not text.strip():
-        raise InputError(f"{shown}: there is no text in it; give a file that holds an article")
+        raise InputError(f"{name}: there is no text in it; give a file that holds an article")
     return Document(name, text)
 
 

@@ -23,6 +23,7 @@ _COMMANDS = {  # name → module of this package; the help texts are read from t
     "evaluate": "corpus",
     "lexicon": "lexicon",
     "reference": "corpus",
+    "report": "report",
     "sample": "sample",
     "serve": "serve",
 }
@@ -59,6 +60,7 @@ def framing() -> None:
     framing analyze article.txt              the marked article in the terminal
     framing sample | framing analyze -       try it on an article of ours
     framing batch articles/ -o scores.csv    score a folder
+    framing report scores.csv -o page.html   draw what was scored
     framing serve                            the page, on http://127.0.0.1:8000
 
     Framing marks wording, not truth. It works offline and keeps nothing.
