@@ -5,6 +5,7 @@ from __future__ import annotations
 import faulthandler
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from framing.inputs import Item
 
 _IDLE_SECONDS = 600
 _WATCH_SECONDS = 1.0
+_MEMORY = 2 * 1024**3  # bytes of a worker: what a file takes beyond is its failure, and not the machine's
 
 
 class Pending(Protocol):
@@ -115,6 +117,10 @@ class Processes:
 
 def _start(parent: int, timeout: float) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
+    if sys.platform == "linux":  # elsewhere this limit is not kept
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
     threading.Thread(target=_watch, args=(parent, timeout), daemon=True).start()
 
 
