@@ -205,11 +205,12 @@ def _start_table(starts: Iterator[tuple[str, list[float]]]) -> str:
 def _run_table(runs: Sequence[dict[str, Any]]) -> str:
     rows = ["## By size of the corpus", ""]
     rows.append("`framing batch` into three Parquet tables, start-up included. Peak memory in MB.")
-    rows += ["", "| articles | processes | seconds | articles/s | first thousand /s | last thousand /s | parent | worker |",
-             "|---:|---:|---:|---:|---:|---:|---:|---:|"]  # fmt: skip
+    rows += ["", "| articles | processes | seconds | articles/s | CPU s | second thousand: /s, /CPU s | last thousand | parent | worker |",
+             "|---:|---:|---:|---:|---:|---:|---:|---:|---:|"]  # fmt: skip
     for run in runs:
-        rows.append(f"| {run['articles']:,} | {run['jobs']} | {run['seconds']:.1f} | {run['rate']:.0f} | {run['first']:.0f} "
-                    f"| {run['last']:.0f} | {run['parent']} | {run['worker'] or '–'} |")  # fmt: skip
+        first, last = (f"{wall:.0f}, {cpu:.0f}" for wall, cpu in (run["first"], run["last"]))
+        rows.append(f"| {run['articles']:,} | {run['jobs']} | {run['seconds']:.1f} | {run['rate']:.0f} | {run['cpu']:.1f} | {first} "
+                    f"| {last} | {run['parent']} | {run['worker'] or '–'} |")  # fmt: skip
     for one, two in zip(runs[::2], runs[1::2], strict=True):
         rows += [
             "",
