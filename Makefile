@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
 
-.PHONY: serve test lexicons lint bench screenshots evaluate reference clean
+.PHONY: serve test lexicons lint bench load screenshots evaluate reference clean
 
 serve: $(VENV)/installed
 	$(BIN)/framing serve
@@ -32,6 +32,9 @@ bench: $(VENV)/installed-dev
 	-$(BIN)/pip install --quiet nela-features # old, and does not install everywhere: then its row is missing
 	-cd $(VENV) && npm install --silent --no-audit --no-fund write-good alex
 	FRAMING_NODE_MODULES=$(CURDIR)/$(VENV)/node_modules $(BIN)/python -m tests.benchmarks --data $(DATA)
+
+load: $(VENV)/installed-dev
+	$(BIN)/python -m tests.benchmarks.web_load
 
 screenshots: $(VENV)/installed-dev
 	$(BIN)/python -m tests.browser.screenshots build/screenshots

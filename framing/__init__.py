@@ -5,12 +5,14 @@
 >>> [flag.text for flag in report.flags]  # doctest: +SKIP
 ['rammed through', 'behind closed doors']
 
-`analyze` is for one text, `Analyzer` for many; both give a `Report` that the renderers draw.
+`analyze` is for one text, `Analyzer` for many; both give a `Report` that the renderers draw. `compare` sets two reports
+side by side.
 """
 
 from framing.analyzer import Analyzer, analyze
 from framing.article import Article
+from framing.comparison import Comparison, compare
 from framing.flags import Flag, Report
 from framing.version import __version__
 
-__all__ = ["Analyzer", "Article", "Flag", "Report", "__version__", "analyze"]
+__all__ = ["Analyzer", "Article", "Comparison", "Flag", "Report", "__version__", "analyze", "compare"]

@@ -11,6 +11,10 @@ class InputError(FramingError):
     """Something to be analysed cannot be read: no such file, not text, an unknown encoding, nothing in it."""
 
 
+class BusyError(FramingError):
+    """There was no time for it: a limit was reached, and nothing is wrong with the text."""
+
+
 class LexiconError(FramingError):
     """A word list does not hold; `problems` has one `file:line: what is wrong` for each fault."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.article import Voice
+from framing.article import Section, Voice
 from framing.categories import FRAME_LABELS, Dial
 from framing.flags import Flag, Report
 
@@ -37,6 +37,15 @@ def summary(report: Report) -> str:
         f"and than in {of_100(score.percentile_opinion)} opinion pieces."
     )
     return " ".join((placed, *report.notes))
+
+
+def name_of(report: Report) -> str:
+    """What an article is called: its title, else its headline, else its id."""
+    article = report.article
+    headlines = (block for block in article.blocks if block.section is Section.HEADLINE)
+    first = next(headlines, None)
+    name = article.title or (article.text[first.start : first.end] if first else "") or article.id or "Article"
+    return " ".join(name.split())
 
 
 def title_of(flag: Flag) -> str:

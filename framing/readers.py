@@ -1,4 +1,6 @@
-"""Files → text. Text files only: UTF-8, UTF-16 and Windows-1252, recognised from the bytes.
+"""Files → text: web pages, Word files, PDFs (`framing.formats`), and text in UTF-8, UTF-16 and Windows-1252.
+
+What a file is, its bytes tell, never its name.
 
 Every error is an InputError that names the file, says what is wrong with it and what to do.
 """
@@ -9,11 +11,14 @@ import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
+from framing import formats
 from framing.errors import InputError
 
-SUFFIXES = frozenset((".txt", ".md", ".text"))
+SUFFIXES = frozenset((".txt", ".md", ".text", ".html", ".htm", ".docx", ".pdf"))
 MAX_BYTES = 64 * 1024 * 1024  # the longest book in English is a fifth of that
 STDIN = "-"
+
+_FORMATTED = {"html": formats.html, "docx": formats.docx, "pdf": formats.pdf}
 
 # What other formats begin with, and what a user can do about each.
 _FORMATS = (
@@ -34,7 +39,8 @@ _CONTROLS = bytes(
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text to be analysed. `id` is the path as given, or `-`; `title` what the file itself says of it."""
+    """A text to be analysed. `id` is the path as given, or `-`; `title` what the file calls itself, if `text` does not
+    begin with it."""
 
     id: str
     text: str
@@ -45,17 +51,19 @@ def read(path: str | Path, stdin: bytes | None = None) -> Document:
     """The text of one file; of `stdin` if the path is `-`. Raises InputError."""
     name = str(path)
     data = (stdin or b"") if name == STDIN else _bytes_of(Path(path))
-    if name == STDIN:
-        return Document(name, from_bytes(data, "standard input").text)
-    return from_bytes(data, name)
+    shown = "standard input" if name == STDIN else name
+    document = from_bytes(data, shown)
+    return Document(name, document.text, document.title)
 
 
 def from_bytes(data: bytes, name: str) -> Document:
-    """The text of a file that is called `name` and holds `data`. Raises InputError."""
-    text = decode(data, name)
+    """The text of a file's bytes, whatever kind it is of. Raises InputError."""
+    kind = formats.kind_of(data)
+    title, text = _FORMATTED[kind](data, name) if kind else (None, decode(data, name))
     if not text.strip():
-        raise InputError(f"{name}: there is no text in it; give a file that holds an article")
-    return Document(name, text)
+        scan = "; it may hold pictures of pages only" if kind == "pdf" else ""
+        raise InputError(f"{name}: there is no text in it{scan}; give a file that holds an article")
+    return Document(name, text, title)
 
 
 def decode(data: bytes, name: str) -> str:

@@ -6,31 +6,60 @@ The article is cut so that its `textContent` in a browser is the analysed text, 
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from framing.article import Block, Section
+from framing.article import Block, Section, Voice
 from framing.categories import CATEGORIES, FRAME_LABELS, Dial, Family, categories_of
-from framing.flags import SEVERITY_LABELS, Flag, FrameShare, Report, SectionScore, segments
-from framing.phrasing import CAVEAT, VOICES, letter_of, title_of
+from framing.flags import SEVERITY_LABELS, Flag, FrameShare, Report, SectionScore, SentenceReport, segments
+from framing.phrasing import CAVEAT, VOICES, letter_of, name_of, title_of
 
 # How a paragraph's margin is shaded: severity points of the writer's flags per 100 words. One clear flag in an
 # ordinary paragraph of 50 words is 4. Short headings are counted as if they had 25 words, or one flag would fill them.
 _STRENGTHS = (6.0, 15.0)
 _LEAST_WORDS = 25
 _STRENGTH_NAMES = ("no flags", *SEVERITY_LABELS.values())
+# From which probability of the trained model a sentence has a bar in the margin, and a darker and the darkest one.
+_LIKELY = (0.5, 0.7, 0.9)
+_WORD_SHADES = 4  # shades of a word by its weight beside the heaviest of its sentence
+_GENRES = {"report": "a news report", "analysis": "an analysis", "opinion": "an opinion piece"}
+
+
+class Word(NamedTuple):
+    """A stretch of a sentence as the model weighed it. `shade`: 1 to 4 toward loaded, -1 to -4 away from it, else 0."""
+
+    text: Markup
+    shade: int
+
+
+class SentenceView(NamedTuple):
+    """A sentence the trained model reads as loaded. `level` 1 to 3; `href`: the id of the card that tells of it."""
+
+    number: int
+    start: int
+    end: int
+    loaded: float
+    opinion: float | None
+    level: int
+    words: tuple[Word, ...]
+    href: str
 
 
 class Card(NamedTuple):
-    """A flag as the page tells it. `also`: numbers of the flags that share words with it; `quote`: its exact text."""
+    """A flag as the page tells it. `also`: numbers of the flags that share words with it; `quote`: its exact text.
+
+    `sentence`: what the trained model says of the sentence this flag covers; None for all other flags.
+    """
 
     number: int
     flag: Flag
     quote: Markup
     also: tuple[int, ...]
+    sentence: SentenceView | None = None
 
     @property
     def letter(self) -> str:
@@ -62,6 +91,7 @@ class Piece(NamedTuple):
     opens   numbers of the flags whose first stretch this is: the page can jump to them here
     label   the letters drawn after the stretch, "+n" for flags beyond the two underlines; "" in most places
     note    the same for paper, with numbers
+    bars    sentences that begin here and that the trained model reads as loaded
     """
 
     text: Markup
@@ -69,6 +99,14 @@ class Piece(NamedTuple):
     opens: tuple[int, ...] = ()
     label: str = ""
     note: str = ""
+    bars: tuple[SentenceView, ...] = ()
+
+
+class Listed(NamedTuple):
+    """A row of the list of cards: one of the two is None."""
+
+    card: Card | None
+    sentence: SentenceView | None
 
 
 class Paragraph(NamedTuple):
@@ -102,11 +140,13 @@ class DialView(NamedTuple):
 
 
 class FrameView(NamedTuple):
-    """A policy frame, its share in percent, and its evidence: words with how often each occurs."""
+    """A policy frame, its share in percent, and its evidence: words with how often each occurs; all their places."""
 
+    id: str
     name: str
     percent: int
     evidence: tuple[tuple[Markup, int], ...]
+    places: str
 
 
 class Key(NamedTuple):
@@ -116,24 +156,46 @@ class Key(NamedTuple):
     flags: int
 
 
+class Contrast(NamedTuple):
+    """Headline against body: weighted flags per 100 words of each, and the same in words."""
+
+    headline: float
+    body: float
+    said: str
+
+
 @dataclass(frozen=True, slots=True)
 class View:
-    """One report, ready to draw. `after` is the white space after the last paragraph."""
+    """One report, ready to draw. `after` is the white space after the last paragraph.
+
+    listed  flags and loaded sentences in the order of the text
+    genre   what the trained model takes the article for, and how sure it is in percent; None without it
+    grade   years of schooling a reader needs (Flesch-Kincaid); None if not measured
+    """
 
     report: Report
     title: Markup
     cards: tuple[Card, ...]
+    listed: tuple[Listed, ...]
     paragraphs: tuple[Paragraph, ...]
     after: Markup
     legend: tuple[Key, ...]
     dials: tuple[DialView, ...]
     frames: tuple[FrameView, ...]
-    headline: str | None
+    headline: Contrast | None
+    quoted: int | None
+    genre: tuple[str, int] | None
+    grade: int | None
     caveat: str = CAVEAT
 
     @property
     def counted(self) -> int:
         return len(self.report.author_flags)
+
+    @property
+    def sentence_places(self) -> str:
+        """Every sentence as `start-end`, in code points, for the page's scripts."""
+        return _places((sentence.start, sentence.end) for sentence in self.report.article.sentences)
 
     @property
     def strip(self) -> tuple[tuple[int, Paragraph], ...]:
@@ -147,19 +209,24 @@ class View:
 
 def view(report: Report) -> View:
     """Arrange a report for the templates."""
-    cards = _cards(report)
+    sentences = _sentences(report)
+    cards = _cards(report, sentences)
     families = Counter(flag.info.family for flag in report.flags)
-    paragraphs, after = _paragraphs(report, cards)
+    paragraphs, after = _paragraphs(report, cards, sentences)
     return View(
         report=report,
-        title=_title(report),
+        title=title(report),
         cards=cards,
+        listed=_listed(cards, sentences),
         paragraphs=paragraphs,
         after=after,
         legend=tuple(Key(family, families[family]) for family in Family),
         dials=_dials(report),
         frames=tuple(_frame(report, frame) for frame in report.frames),
         headline=_headline(report.headline, report.body),
+        quoted=None if report.quoted_share is None else round(report.quoted_share * 100),
+        genre=_genre(report.genre),
+        grade=_grade(report.readability),
     )
 
 
@@ -173,16 +240,55 @@ def exact(text: str) -> Markup:
     return Markup(str(escape(shown)).replace("\r", "&#13;"))  # escaped just before
 
 
-def _title(report: Report) -> Markup:
-    article = report.article
-    headlines = (block for block in article.blocks if block.section is Section.HEADLINE)
-    first = next(headlines, None)
-    name = article.title or (article.text[first.start : first.end] if first else "") or article.id or "Article"
-    return exact(" ".join(name.split()))
+def title(report: Report) -> Markup:
+    """What an article is called, escaped."""
+    return exact(name_of(report))
 
 
-def _cards(report: Report) -> tuple[Card, ...]:
+def _sentences(report: Report) -> tuple[SentenceView, ...]:
+    """The writer's sentences that the trained model reads as loaded; none without it."""
+    card_of = {flag.start: number for number, flag in enumerate(report.flags, 1) if flag.info.family is None}
+    found = []
+    for number, said in enumerate(report.sentences, 1):
+        if said.loaded is not None and said.loaded >= _LIKELY[0] and said.voice is not Voice.QUOTED:
+            start, end = said.sentence.start, said.sentence.end
+            card = card_of.get(start)
+            found.append(
+                SentenceView(
+                    number=number,
+                    start=start,
+                    end=end,
+                    loaded=said.loaded,
+                    opinion=said.opinion,
+                    level=sum(said.loaded >= edge for edge in _LIKELY),
+                    words=_words(report.article.text, said),
+                    href=f"card-{card}" if card else f"sentence-{number}",
+                )
+            )
+    return tuple(found)
+
+
+def _words(text: str, said: SentenceReport) -> tuple[Word, ...]:
+    """The sentence, cut at the words that moved its score."""
+    heaviest = max((abs(word.weight) for word in said.words), default=0.0) or 1.0
+    pieces, at = [], said.sentence.start
+    for start, end, weight in said.words:
+        shade = max(1, round(abs(weight) / heaviest * _WORD_SHADES)) * (1 if weight > 0 else -1 if weight < 0 else 0)
+        pieces += [Word(exact(text[at:start]), 0), Word(exact(text[start:end]), shade)]
+        at = end
+    pieces.append(Word(exact(text[at : said.sentence.end]), 0))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _listed(cards: Sequence[Card], sentences: Sequence[SentenceView]) -> tuple[Listed, ...]:
+    rows = [(card.flag.start, 1, Listed(card, None)) for card in cards]
+    rows += [(said.start, 0, Listed(None, said)) for said in sentences if said.href.startswith("sentence-")]
+    return tuple(row for *_, row in sorted(rows, key=lambda row: row[:2]))
+
+
+def _cards(report: Report, sentences: Sequence[SentenceView]) -> tuple[Card, ...]:
     text, flags = report.article.text, report.flags
+    said_of = {said.href: said for said in sentences}
     together: dict[int, set[int]] = defaultdict(set)
     for segment in segments(flags, 0, len(text)):
         if len(segment.flags) > 1:
@@ -194,12 +300,15 @@ def _cards(report: Report) -> tuple[Card, ...]:
             flag=flag,
             quote=exact(text[flag.start : flag.end]),
             also=tuple(sorted(other + 1 for other in together[index] if other != index)),
+            sentence=said_of.get(f"card-{index + 1}"),
         )
         for index, flag in enumerate(flags)
     )
 
 
-def _paragraphs(report: Report, cards: Sequence[Card]) -> tuple[tuple[Paragraph, ...], Markup]:
+def _paragraphs(
+    report: Report, cards: Sequence[Card], sentences: Sequence[SentenceView]
+) -> tuple[tuple[Paragraph, ...], Markup]:
     """The blocks with their white space, and the white space after the last."""
     article = report.article
     titled = any(block.section is Section.HEADLINE for block in article.blocks)
@@ -207,6 +316,7 @@ def _paragraphs(report: Report, cards: Sequence[Card]) -> tuple[tuple[Paragraph,
     found, waiting, end = [], deque(cards), 0
     carried: list[Card] = []  # flags that run on from the block before
     opened: set[int] = set()
+    bars = {said.start: said for said in sentences}
     for block in article.blocks:
         inside = carried
         while waiting and waiting[0].flag.start < block.end:
@@ -219,7 +329,7 @@ def _paragraphs(report: Report, cards: Sequence[Card]) -> tuple[tuple[Paragraph,
                 section=block.section,
                 words=words,
                 strength=_strength(inside, words),
-                pieces=_pieces(article.text, block, inside, opened),
+                pieces=_pieces(article.text, block, inside, opened, bars),
             )
         )
         carried = [card for card in inside if card.flag.end > block.end]
@@ -235,25 +345,31 @@ def _strength(inside: Sequence[Card], words: int) -> int:
     return 1 + sum(rate >= edge for edge in _STRENGTHS)
 
 
-def _pieces(text: str, block: Block, inside: Sequence[Card], opened: set[int]) -> tuple[Piece, ...]:
+def _pieces(
+    text: str, block: Block, inside: Sequence[Card], opened: set[int], bars: Mapping[int, SentenceView]
+) -> tuple[Piece, ...]:
     """Cut a block at the edges of its flags. `opened` collects the flags already begun, block after block."""
     pieces = []
     marked = [card for card in inside if card.flag.info.family]  # the model's flags colour the margin only
-    for start, end, indices in segments([card.flag for card in marked], block.start, block.end):
-        here = tuple(marked[index] for index in indices)
+    for segment in segments([card.flag for card in marked], block.start, block.end):
+        here = tuple(marked[index] for index in segment.flags)
         opens = tuple(card.number for card in here if card.number not in opened)
         opened.update(opens)
-        ending = [card for card in here if card.flag.end == end]
-        beyond = f"+{len(here) - 2}" if len(here) > 2 else ""
-        pieces.append(
-            Piece(
-                text=exact(text[start:end]),
-                cards=here,
-                opens=opens,
-                label="".join(card.letter for card in ending[:2]) + beyond,
-                note=" ".join(f"{card.letter}{card.number}" for card in ending),
+        begin = [place for place in range(segment.start, segment.end) if place in bars] if bars else []
+        cuts = sorted({segment.start, *begin, segment.end})
+        for start, end in pairwise(cuts):
+            ending = [card for card in here if card.flag.end == end]
+            beyond = f"+{len(here) - 2}" if len(here) > 2 else ""
+            pieces.append(
+                Piece(
+                    text=exact(text[start:end]),
+                    cards=here,
+                    opens=opens if start == segment.start else (),
+                    label="".join(card.letter for card in ending[:2]) + beyond * (end == segment.end),
+                    note=" ".join(f"{card.letter}{card.number}" for card in ending),
+                    bars=(bars[start],) if start in bars else (),
+                )
             )
-        )
     return tuple(pieces)
 
 
@@ -271,19 +387,38 @@ def _frame(report: Report, frame: FrameShare) -> FrameView:
     text = report.article.text
     words = Counter(" ".join(text[start:end].lower().split()) for start, end in frame.evidence)
     return FrameView(
+        id=frame.frame,
         name=FRAME_LABELS[frame.frame],
         percent=round(frame.share * 100),
         evidence=tuple((exact(word), count) for word, count in words.most_common()),
+        places=_places(frame.evidence),
     )
 
 
-def _headline(headline: SectionScore, body: SectionScore) -> str | None:
-    """How display type compares with the body, in words; None where one of them has no words."""
+def _places(spans: Iterable[tuple[int, int]]) -> str:
+    return " ".join(f"{start}-{end}" for start, end in spans)
+
+
+def _genre(genre: Mapping[str, float] | None) -> tuple[str, int] | None:
+    if not genre:
+        return None
+    likeliest = max(genre, key=lambda name: genre[name])
+    return _GENRES.get(likeliest, likeliest), round(genre[likeliest] * 100)
+
+
+def _grade(readability: Mapping[str, float] | None) -> int | None:
+    return max(1, round(readability["flesch_kincaid_grade"])) if readability else None
+
+
+def _headline(headline: SectionScore, body: SectionScore) -> Contrast | None:
+    """How display type compares with the body; None where one of them has no words."""
     if headline.per_100_words is None or body.per_100_words is None:
         return None
     above, below = headline.per_100_words, body.per_100_words
     if max(above, below) == 0:
-        return "as plain as the body"
-    if above >= 1.5 * below:  # a headline has a dozen words: less than half as much again is one flag's luck
-        return "stronger than the body"
-    return "plainer than the body" if below >= 1.5 * above else "much like the body"
+        said = "as plain as the body"
+    elif above >= 1.5 * below:  # a headline has a dozen words: less than half as much again is one flag's luck
+        said = "stronger than the body"
+    else:
+        said = "plainer than the body" if below >= 1.5 * above else "much like the body"
+    return Contrast(above, below, said)

@@ -61,7 +61,7 @@ def test_any_bytes_are_text_or_a_fault_with_the_name(data: bytes) -> None:
         (b"a\0b", "this is not text (a zero byte at 1)"),
         (b"abcd\0" * 20, "this is not text (a zero byte at 4)"),
         (b"\x01\x02 words", "this is not text (byte 0x01 at 0)"),
-        (b"%PDF-1.7 ...", "this is a PDF, not text; save its text as a .txt file first"),
+        (b"%PDF-1.7 ...", "this PDF is damaged"),
         (b"PK\x03\x04...", "this is a ZIP archive (perhaps a Word or OpenDocument file), not text"),
         (b"\xd0\xcf\x11\xe0", "this is an old Word file"),
         (b"\x1f\x8b\x08", "this is gzip-compressed, not text; decompress it first"),
@@ -94,7 +94,7 @@ def test_standard_input() -> None:
     assert readers.read("-", TEXT.encode("utf-16")) == readers.Document("-", TEXT)
     with pytest.raises(InputError, match="standard input: there is no text in it"):
         readers.read("-", b"")
-    with pytest.raises(InputError, match="standard input: this is a PDF"):
+    with pytest.raises(InputError, match="standard input: this PDF is damaged"):
         readers.read("-", b"%PDF-1.7")
 
 

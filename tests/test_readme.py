@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "articles").mkdir()
     record = {"id": "1", "outlet": "Gazette", "date": "2031-05-03", "text": sample}
     (tmp_path / "corpus.jsonl").write_text(json.dumps(record) + "\n", "utf-8")
-    for name in ("article.txt", "draft.txt", "articles/one.txt", "articles/two.md"):
+    for name in ("article.txt", "draft.txt", "first.txt", "second.txt", "articles/one.txt", "articles/two.md"):
         (tmp_path / name).write_text(sample, "utf-8")
     command = tmp_path / "bin" / "framing"
     command.parent.mkdir()

@@ -72,7 +72,11 @@ def test_what_the_wheel_holds(wheel: Path) -> None:
     inside = {path.relative_to(ROOT).as_posix() for path in (ROOT / "lexicons").glob("*.tsv")} | {
         "lexicons/compiled.json.gz", "lexicons/README.md", "framing/sample.txt", "framing/reference.json",
         "framing/py.typed", "framing/renderers/report.schema.json", "framing/renderers/static/framing.css",
-        "framing/renderers/templates/export.html", "webui/templates/base.html", "webui/static/form.js",
+        "framing/renderers/templates/export.html", "framing/renderers/comparison.schema.json",
+        "framing/renderers/static/comparison.css", "framing/renderers/templates/comparison/parts.html",
+        "webui/templates/base.html", "webui/static/form.js", "framing/sample_compare_a.txt", "webui/migrations/env.py",
+        "webui/migrations/versions/shared_report.py", "framing/classroom/lessons/who.toml",
+        "framing/classroom/articles/rent-vote-1.txt", "framing/classroom/templates/sheet.html",
     }  # fmt: skip
     assert inside - held == set()
     assert not [name for name in held if name.startswith(("tests/", ".")) or "__pycache__" in name]
@@ -111,7 +115,9 @@ def test_the_compiled_index_is_used(place: Path, tmp_path: Path) -> None:
 
 def test_the_page(place: Path, tmp_path: Path) -> None:
     code = (
-        "from webui import create_app; client = create_app({'TESTING': True}).test_client(); "
-        "print(*(client.get(path).status_code for path in ('/', '/sample', '/healthz', '/static/form.js')))"
+        "from framing import sandbox; from webui import create_app, store; "
+        "app = create_app({'TESTING': True, 'DATABASE_URL': 'sqlite://'}); store.prepare(app); client = app.test_client(); "
+        "assert sandbox.read(b'Some words.', 'a').text == 'Some words.'; "
+        "print(*(client.get(path).status_code for path in ('/', '/sample', '/readyz', '/static/form.js')))"
     )
     assert _run(_python(place), "-W", "ignore", "-c", code, cwd=tmp_path) == "200 200 200 200\n"

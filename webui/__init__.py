@@ -11,16 +11,21 @@ from flask import Flask
 from jinja2 import ChoiceLoader, StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from framing.analyzer import Analyzer
+from framing.categories import CATEGORIES
 from framing.renderers.html import LOADER
 from framing.version import __version__
-from webui import analyse, errors, security, sheet
+from framing.workers import InProcess
+from webui import analyse, api, bench, compare, errors, export, health, limits, logs, security, share, sheet, store
+from webui.incoming import MemoryRequest
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 class _Page(Flask):
-    """Flask, except that a failure is logged by its kind and place: its message could quote a visitor's text."""
+    """Flask, except that uploads stay in memory, and that a failure is logged by its kind and place: its message could
+    quote a visitor's text."""
+
+    request_class = MemoryRequest
 
     def log_exception(self, exc_info: ExcInfo) -> None:
         kind, _, trace = exc_info
@@ -31,26 +36,31 @@ class _Page(Flask):
 
 
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
-    """The application. All state it has is one Analyzer, built here and shared by every thread.
+    """The application, to be shared by all threads.
 
-    `config` takes Flask's keys and:
+    `config` takes Flask's keys (SECRET_KEY, TRUSTED_HOSTS) and:
 
-    ANALYZER    an object with `analyze(text) -> Report`; the shipped word lists if not given
-    SAMPLE      the sample article; the shipped one if not given
-    PROXY_HOPS  how many proxies in front may be believed about address and scheme; 0 if not given
+    ANALYZER      a `framing.workers.Service`; the shipped word lists in this process if not given
+    SAMPLE        the sample article; the shipped one if not given
+    DATABASE_URL  where shared reports go; without it nothing can be shared. `webui.store.prepare(app)` makes the tables
+    PROXY_HOPS    how many proxies in front may be believed about address and scheme; 0 if not given
     """
     app = _Page(__name__)
-    app.config.from_mapping(security.LIMITS, PROXY_HOPS=0)
+    app.config.from_mapping(security.SETTINGS, PROXY_HOPS=0)
     app.config.from_mapping(config or {})
     if app.config.get("ANALYZER") is None:
-        app.config["ANALYZER"] = Analyzer()
+        app.config["ANALYZER"] = InProcess()
     if app.config.get("SAMPLE") is None:
         app.config["SAMPLE"] = resources.files("framing").joinpath("sample.txt").read_text(encoding="utf-8")
     _set_templates(app)
+    logs.init_app(app)
     security.init_app(app)
     errors.init_app(app)
-    for blueprint in (analyse.pages, sheet.styles):
-        app.register_blueprint(blueprint)
+    for room in (analyse, compare, bench, export, share, api, health, sheet):
+        app.register_blueprint(room.blueprint)
+    limits.init_app(app)
+    if store.is_on(app):
+        store.init_app(app)
     if hops := app.config["PROXY_HOPS"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     return app
@@ -62,4 +72,4 @@ def _set_templates(app: Flask) -> None:
     app.jinja_loader = ChoiceLoader([loader for loader in (own, LOADER) if loader])
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals["version"] = __version__
+    app.jinja_env.globals.update(version=__version__, categories=CATEGORIES)

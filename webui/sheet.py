@@ -8,6 +8,6 @@ from flask import Blueprint
 
 import framing.renderers
 
-styles = Blueprint(
+blueprint = Blueprint(
     "sheet", __name__, static_folder=Path(framing.renderers.__file__).parent / "static", static_url_path="/sheet"
 )

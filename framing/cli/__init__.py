@@ -20,12 +20,14 @@ FLAGGED, BAD_INPUT = 1, 2
 _COMMANDS = {  # name → module of this package; the help texts are read from the modules only for `framing --help`
     "analyze": "analyze",
     "batch": "batch",
+    "compare": "compare",
     "evaluate": "corpus",
     "lexicon": "lexicon",
     "reference": "corpus",
     "report": "report",
     "sample": "sample",
     "serve": "serve",
+    "worksheet": "worksheet",
 }
 
 
@@ -59,8 +61,10 @@ def framing() -> None:
     \b
     framing analyze article.txt              the marked article in the terminal
     framing sample | framing analyze -       try it on an article of ours
+    framing compare first.txt second.txt     two articles about one event
     framing batch articles/ -o scores.csv    score a folder
     framing report scores.csv -o page.html   draw what was scored
+    framing worksheet article.txt -o s.html  an exercise for a class, on paper
     framing serve                            the page, on http://127.0.0.1:8000
 
     Framing marks wording, not truth. It works offline and keeps nothing.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ import click
 from framing import readers
 from framing.cli import BAD_INPUT, FLAGGED
 from framing.cli.options import analysis_options, analyzer
-from framing.errors import InputError
+from framing.cli.output import colored, form_of, refuse_input, terminal_width, write
 from framing.renderers import names, renderer
 
 if TYPE_CHECKING:
@@ -50,11 +49,10 @@ def analyze(file: str, form: str | None, output: Path | None, title: str | None,
     """
     stdin = sys.stdin.buffer.read() if file == readers.STDIN else None
     document = readers.read(file, stdin)
-    if output and file != readers.STDIN and output.exists() and output.samefile(file):
-        raise InputError(f"{output}: this is the article itself; choose another file with -o")
-    report = analyzer(**options).analyze(document.text, id=document.id, title=title)
-    form = form or _form_of(output)
-    _write(_rendered(report, form, color, to_file=output is not None), output)
+    refuse_input(output, file)
+    report = analyzer(**options).analyze(document.text, id=document.id, title=title or document.title)
+    form = form or form_of(output, _SUFFIXES)
+    write(_rendered(report, form, color, to_file=output is not None), output)
     for note in report.notes:
         click.echo(f"framing: {file}: {note}", err=True)
     if not report.analysed:
@@ -63,36 +61,9 @@ def analyze(file: str, form: str | None, output: Path | None, title: str | None,
     return FLAGGED if fail_on and worst >= fail_on else 0
 
 
-def _form_of(output: Path | None) -> str:
-    if output is None or not output.suffix:
-        return "terminal"
-    try:
-        return _SUFFIXES[output.suffix.lower()]
-    except KeyError as error:
-        endings = ", ".join(_SUFFIXES)
-        raise InputError(f"{output}: no form goes with this ending; use {endings}, or say --format") from error
-
-
 def _rendered(report: Report, form: str, color: bool | None, *, to_file: bool) -> str:
     if form != "terminal":
         return renderer(form)(report)
-    from shutil import get_terminal_size
-
     from framing.renderers.terminal import render
 
-    if color is None:
-        color = not to_file and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    return render(report, color=color, width=min(get_terminal_size((100, 24)).columns, 120))
-
-
-def _write(content: str, output: Path | None) -> None:
-    data = content.encode("utf-8", "replace")  # a lone surrogate cannot be written
-    if output is None:
-        rest = memoryview(data)
-        while rest:  # an unbuffered stream (PYTHONUNBUFFERED) may take a part and say so
-            rest = rest[sys.stdout.buffer.write(rest) :]
-        return
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise InputError(f"{output}: cannot be written ({error.strerror}); choose another place with -o") from error
+    return render(report, color=colored(color, to_file=to_file), width=terminal_width())

@@ -17,7 +17,8 @@ import click
     "--threads", default=8, show_default=True, type=click.IntRange(1, 64), help="Requests answered at a time."
 )
 def serve(host: str, port: int, threads: int) -> None:
-    """Serve the page on http://127.0.0.1:8000. Nothing that is pasted is stored or sent anywhere.
+    """Serve the page and the API on http://127.0.0.1:8000. What is pasted is sent nowhere, and stored only if a link
+    is asked for. SECRET_KEY, TRUSTED_HOSTS, PROXY_HOPS and DATABASE_URL are read from the environment; see the README.
 
     \b
     framing serve

@@ -19,7 +19,7 @@ LOADER = PackageLoader("framing.renderers")
 
 def render(report: Report) -> str:
     """The report as a page that needs nothing else: no script, no other file, no network."""
-    return _environment().get_template("export.html").render(view=view(report), css=Markup(stylesheet())) + "\n"
+    return environment().get_template("export.html").render(view=view(report), css=Markup(stylesheet())) + "\n"
 
 
 @cache
@@ -29,5 +29,6 @@ def stylesheet() -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Jinja over our templates: everything is escaped, an unknown name is an error."""
     return Environment(loader=LOADER, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

@@ -14,10 +14,15 @@ SCHEMA = "framing.report/1"
 
 def render(report: Report) -> str:
     """The report as indented JSON with a final newline. Lone surrogates are escaped."""
-    document = json.dumps(to_dict(report), ensure_ascii=False, indent=2)
-    if any("\ud800" <= char <= "\udfff" for char in document):
-        document = json.dumps(to_dict(report), indent=2)
-    return document + "\n"
+    return document(to_dict(report))
+
+
+def document(content: dict[str, Any]) -> str:
+    """Indented JSON with a final newline. Lone surrogates are escaped."""
+    written = json.dumps(content, ensure_ascii=False, indent=2)
+    if any("\ud800" <= char <= "\udfff" for char in written):
+        written = json.dumps(content, indent=2)
+    return written + "\n"
 
 
 def to_dict(report: Report) -> dict[str, Any]:
@@ -35,7 +40,7 @@ def to_dict(report: Report) -> dict[str, Any]:
         },
         "flags": [flag_row(flag) for flag in report.flags],
         "sentences": [_sentence(sentence) for sentence in report.sentences],
-        "scores": {dial.value: _score(score) for dial, score in report.scores.items()},
+        "scores": {dial.value: score(each) for dial, each in report.scores.items()},
         "headline": _section(report.headline),
         "body": _section(report.body),
         "frames": [
@@ -52,8 +57,8 @@ def to_dict(report: Report) -> dict[str, Any]:
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of the contract."""
     content = resources.files("framing.renderers").joinpath("report.schema.json").read_text(encoding="utf-8")
-    document: dict[str, Any] = json.loads(content)
-    return document
+    loaded: dict[str, Any] = json.loads(content)
+    return loaded
 
 
 def _sentence(report: SentenceReport) -> dict[str, Any]:
@@ -68,13 +73,14 @@ def _sentence(report: SentenceReport) -> dict[str, Any]:
     }
 
 
-def _score(score: Score) -> dict[str, float | None]:
+def score(each: Score) -> dict[str, float | None]:
+    """One dial in the form of the contract."""
     return {
-        "per_100_words": score.per_100_words,
-        "percentile_news": score.percentile_news,
-        "percentile_opinion": score.percentile_opinion,
-        "low": score.low,
-        "high": score.high,
+        "per_100_words": each.per_100_words,
+        "percentile_news": each.percentile_news,
+        "percentile_opinion": each.percentile_opinion,
+        "low": each.low,
+        "high": each.high,
     }
 
 

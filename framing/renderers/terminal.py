@@ -31,10 +31,7 @@ _CONTROL = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if code no
 
 def render(report: Report, *, color: bool = False, width: int = 100) -> str:
     """The report for a terminal of `width` columns; with `color`, ANSI styles."""
-    console = Console(
-        width=width, force_terminal=color, no_color=not color, color_system="truecolor" if color else None,
-        highlight=False, record=False, file=None, markup=False,
-    )  # fmt: skip
+    console = console_for(color=color, width=width)
     with console.capture() as capture:
         _article(console, report, color)
         console.rule(style="dim")
@@ -48,6 +45,14 @@ def render(report: Report, *, color: bool = False, width: int = 100) -> str:
     return capture.get()
 
 
+def console_for(*, color: bool, width: int) -> Console:
+    """A console that takes text as it is; with `color`, it writes ANSI styles."""
+    return Console(
+        width=width, force_terminal=color, no_color=not color, color_system="truecolor" if color else None,
+        highlight=False, record=False, file=None, markup=False,
+    )  # fmt: skip
+
+
 def _article(console: Console, report: Report, color: bool) -> None:
     numbers = {id(flag): number for number, flag in enumerate(report.flags, start=1)}
     waiting = deque(report.flags)
@@ -59,7 +64,7 @@ def _article(console: Console, report: Report, color: bool) -> None:
         line = Text(style=_SECTION_STYLES.get(block.section, ""))
         for piece in segments(inside, block.start, block.end):
             covering = [inside[index] for index in piece.flags]
-            body = _clean(report.article.text[piece.start : piece.end])
+            body = clean(report.article.text[piece.start : piece.end])
             opening = "" if color else "{" * sum(flag.start == piece.start for flag in covering)
             line.append(opening + body, style=_style(covering))
             for flag in covering:
@@ -94,7 +99,7 @@ def _dials(console: Console, report: Report) -> None:
 def _note(console: Console, number: int, flag: Flag) -> None:
     letter = words.letter_of(flag)
     head = Text(f"[{number}{letter}] ", style="dim")
-    head.append(_clean(" ".join(flag.text.split())), style=_STYLES[letter])
+    head.append(clean(" ".join(flag.text.split())), style=_STYLES[letter])
     head.append(f"  {words.title_of(flag)} · {flag.severity_label} · {words.VOICES[flag.voice]}", style="dim")
     console.print(head)
     lines = [flag.reason]
@@ -102,9 +107,9 @@ def _note(console: Console, number: int, flag: Flag) -> None:
         lines.append(f"Plainer: {flag.suggestion}")
     if flag.fine_when:
         lines.append(f"Fine when {flag.fine_when}.")
-    console.print(Padding(Text(_clean("\n".join(lines))), (0, 0, 0, 6)))
+    console.print(Padding(Text(clean("\n".join(lines))), (0, 0, 0, 6)))
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Without control characters, which could move the cursor or colour the screen."""
     return text.translate(_CONTROL)

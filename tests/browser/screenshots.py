@@ -1,42 +1,118 @@
-"""`make screenshots`: pictures of the page with the sample, at three widths, light and dark, to be looked at.
+"""`make screenshots`: pictures of every page at three widths, light and dark, to be looked at.
 
-The first of them, `page.png`, is the README's. Needs Debian's Chromium and Playwright, as the browser tests do.
+`page.png` is the README's. Needs Debian's Chromium and Playwright, as the browser tests do.
 """
 
 from __future__ import annotations
 
+import logging
 import sys
-import threading
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import sync_playwright
-from werkzeug.serving import make_server
+from tests.browser.chromium import ARGUMENTS, CHROMIUM, sync_playwright
+from tests.browser.conftest import application, running
 
-from webui import create_app
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
-_CHROMIUM = "/usr/bin/chromium"
-_WIDTHS = {1280: 860, 768: 1024, 375: 812}
+WIDTHS = {1280: 900, 768: 1024, 375: 812}
+README = {"width": 1280, "height": 1010}
+
+
+def _card(page: Page) -> None:
+    page.click("#mark-7")
+    page.evaluate("document.querySelector('.bar').scrollIntoView()")
+
+
+def _dismissed(page: Page) -> None:
+    page.click("#mark-2")
+    page.click("#card-2 .useless")
+    page.click("#card-2 .hide-one")
+    page.click("#mark-1")
+    page.click("#card-1 .useless")
+
+
+def _bench(page: Page) -> None:
+    page.click("#mark-2")
+    page.click("#card-2 .reword")
+    page.click(".offers button >> nth=0")
+    page.wait_for_selector(".by.less")
+
+
+def _keep(page: Page) -> None:
+    page.click("details.share summary")
+    page.evaluate("document.getElementById('keep').scrollIntoView()")
+
+
+def _shared(page: Page) -> None:
+    page.click("details.share summary")
+    page.click("details.share button")
+    page.wait_for_selector("#link")
+
+
+def _fault(page: Page) -> None:
+    page.fill("#text", "Only five words are here")
+    page.click("button.primary")
+    page.wait_for_selector("#text-wrong")
+
+
+def _frame(page: Page) -> None:
+    page.click("details.frame summary >> nth=0")
+
+
+def _rewrite(page: Page) -> None:
+    page.fill(
+        "textarea[name=original]", "The council rammed the plan through, and hardworking families will pay the price."
+    )
+    page.wait_for_selector(".offers button")
+
+
+SHOTS: dict[str, tuple[str, Callable[[Page], None] | None]] = {
+    "form": ("/", None),
+    "fault": ("/", _fault),
+    "result": ("/sample", None),
+    "card": ("/sample", _card),
+    "frame": ("/sample", _frame),
+    "dismissed": ("/sample", _dismissed),
+    "bench": ("/sample", _bench),
+    "keep": ("/sample", _keep),
+    "shared": ("/sample", _shared),
+    "rewrite": ("/bench", _rewrite),
+    "compare-form": ("/compare", None),
+    "comparison": ("/compare/sample", None),
+    "how": ("/how", None),
+    "error": ("/nowhere", None),
+}
 
 
 def main(folder: Path) -> None:
-    server = make_server("127.0.0.1", 0, create_app(), threaded=True)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.port}"
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     folder.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+    with tempfile.TemporaryDirectory() as store, sync_playwright() as playwright:
+        server = running(application(Path(store)))
+        address = next(server)
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
         for scheme in ("light", "dark"):
-            for width, height in _WIDTHS.items():
-                context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
-                page = context.new_page()
-                for name, path in (("form", "/"), ("result", "/sample")):
+            for width, height in WIDTHS.items():
+                for name, (path, act) in SHOTS.items():
+                    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
                     page.goto(address + path)
+                    if act:
+                        act(page)
+                    page.wait_for_timeout(200)  # what moves has come to rest
                     page.screenshot(path=folder / f"{name}-{width}-{scheme}.png")
-                if (width, scheme) == (1280, "light"):
-                    page.screenshot(path=folder / "page.png")
-                context.close()
+                    page.close()
+        page = browser.new_page(viewport=README, color_scheme="light")
+        page.goto(f"{address}/sample")
+        page.click("#mark-6")
+        page.evaluate("scrollTo(0, 0)")
+        page.wait_for_timeout(200)
+        page.screenshot(path=folder / "page.png")
         browser.close()
-    server.shutdown()
+        server.close()
     print(f"Pictures are in {folder}.")
 
 

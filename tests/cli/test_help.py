@@ -16,6 +16,8 @@ COMMANDS = {
                  "--sample", "--shuffle", "--resume", "--restart", "--jobs", "--scheduler", "--timeout", "--quiet", "--columns",
                  "--only", "--skip", "--voice", "--lexicons", "--accept ",
                  "--accept-file", "--readability"],
+    ("compare",): ["--format", "--output", "--color", "--only", "--skip", "--voice", "--lexicons", "--accept ",
+                   "--accept-file", "--readability"],
     ("evaluate",): ["--data", "--output"],
     ("lexicon",): ["check", "list", "show", "stats", "compile"],
     ("lexicon", "check"): ["--lexicons"],
@@ -27,6 +29,7 @@ COMMANDS = {
     ("report",): ["--output", "--by", "--flags", "--date", "--name"],
     ("sample",): [],
     ("serve",): ["--host", "--port", "--threads"],
+    ("worksheet",): ["--type", "--output", "--key", "--gift", "--moodle", "--h5p"],
 }  # fmt: skip
 
 

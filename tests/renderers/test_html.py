@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from framing.article import Voice
 from framing.categories import CATEGORIES
+from framing.flags import Report, SectionScore, WordWeight
 from framing.renderers import html
+from framing.view import view
 from tests.web.page import Page
 from tests.web.reports import TOO_SHORT, flag, report
 
@@ -177,5 +180,100 @@ def test_strength_of_paragraphs() -> None:
                  if re.fullmatch(r"v\d", name)]  # fmt: skip
     assert "v3" in strengths
     assert strengths.count("v0") == len(strengths) - 1  # somebody else's words shade nothing
-    cells = [element for element in page.tagged("rect") if re.fullmatch(r"v\d", element.classes[0])]
+    cells = [element for element in page.tagged("rect") if "data-paragraph" in element.attributes]
     assert len(cells) == len(strengths)
+
+
+def modelled(text: str, *marks: str) -> Report:
+    """As with the trained model: every sentence is loaded, its first word in favour, its second against."""
+    made = report(text, [flag(text, mark) for mark in marks])
+    sentences = []
+    for said in made.sentences:
+        start = said.sentence.start
+        words = (WordWeight(start, start + 3, 2.0), WordWeight(start + 4, start + 6, -0.5))
+        sentences.append(said._replace(loaded=0.93, opinion=0.7, words=words))
+    return replace(made, sentences=tuple(sentences))
+
+
+@pytest.mark.parametrize("text", [TEXT, *NASTY])
+def test_bars_in_the_margin_change_no_text(text: str) -> None:
+    page = Page(html.render(modelled(text, *dict.fromkeys(re.findall(r"\w{3,}", text)[:4]))))
+    assert article(page) == text
+    assert page.problems == []
+    assert len(set(page.ids())) == len(page.ids())
+    ids = page.ids()
+    for bar in page.by_class("said"):
+        assert bar.attributes["href"].removeprefix("#") in ids
+        assert "0.93" in bar.attributes["aria-label"]
+
+
+def test_a_flag_across_two_sentences_is_cut_at_the_bar() -> None:
+    text = "Enough is enough here. Anything less would do, and the town would be the last to know of it."
+    page = Page(html.render(modelled(text, "enough here. Anything")))
+    assert article(page) == text
+    assert [mark.text for mark in page.tagged("mark")] == ["enough here. ", "Anything"]
+    assert [link.text for link in page.by_class("quote")] == ["enough here. Anything"]
+
+
+def test_a_sentence_card_shows_the_words_that_moved_it() -> None:
+    text = "The deal hands the town to a fund. It is a sell-out, and all of the town has said so since May."
+    page = Page(html.render(modelled(text)))
+    card = page.by_class("sentence")[0]
+    assert "0.93" in card.text
+    assert "opinion (0.70)" in card.text
+    assert [element.text for element in page.by_class("words")] == [text[:34], text[35:]]
+    assert page.by_class("u4")[0].text == "The"
+    assert page.by_class("d1")[0].text == "de"
+
+
+def test_a_flag_of_the_model_and_its_sentence_share_a_card() -> None:
+    text = "The deal hands the town to a fund, and nobody in the whole of the town has been asked for a view."
+    made = modelled(text)
+    made = replace(made, flags=(flag(text, text, "loaded-sentence"),))
+    page = Page(html.render(made))
+    assert not page.by_class("sentence")
+    assert page.by_class("said")[0].attributes["href"] == "#card-1"
+    assert page.by_class("words")[0].text == text
+
+
+def test_sentences_of_others_and_calm_ones_have_no_bar() -> None:
+    text = "The deal hands the town to a fund. It is a sell-out, and all of the town has said so since May."
+    made = modelled(text)
+    first, second = made.sentences
+    made = replace(made, sentences=(first._replace(voice=Voice.QUOTED), second._replace(loaded=0.49)))
+    assert not Page(html.render(made)).by_class("said")
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "said"),
+    [(30.0, 10.0, "stronger than"), (10.0, 10.0, "much like"), (2.0, 10.0, "plainer than"), (0.0, 0.0, "as plain as")],
+)
+def test_headline_against_body(above: float, below: float, said: str) -> None:
+    made = replace(report(TEXT), headline=SectionScore(10, 1, above), body=SectionScore(200, 9, below))
+    assert f"{said} the body" in Page(html.render(made)).by_class("profile")[0].text
+
+
+def test_the_profile_says_what_is_known() -> None:
+    made = report(TEXT)
+    bare = Page(html.render(made)).by_class("profile")[0].text
+    assert "8 %" in bare
+    assert "Reads like" not in bare
+    assert "schooling" not in bare
+    full = replace(made, genre={"report": 0.1, "opinion": 0.9}, readability={"flesch_kincaid_grade": 0.6})
+    text = " ".join(Page(html.render(full)).by_class("profile")[0].text.split())
+    assert "an opinion piece (90 % sure)" in text
+    assert "about 1 year of schooling" in text
+
+
+def test_frames_carry_the_places_of_their_words() -> None:
+    made = report(TEXT)
+    frame = Page(html.render(made)).by_class("frame")[0]
+    start, end = (int(edge) for edge in frame.attributes["data-places"].split("-"))
+    assert (start, end) == made.frames[0].evidence[0]
+    assert "100 %" in frame.text
+
+
+def test_sentence_places() -> None:
+    made = report(TEXT)
+    pairs = [tuple(map(int, pair.split("-"))) for pair in view(made).sentence_places.split()]
+    assert pairs == [(sentence.start, sentence.end) for sentence in made.article.sentences]

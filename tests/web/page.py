@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-_VOID = {"meta", "link", "input", "br", "line", "rect", "img"}
+_VOID = {"meta", "link", "input", "br", "img"}
 
 
 class Element:

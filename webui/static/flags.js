@@ -5,16 +5,22 @@ const FAMILIES = "LQFSA";
 const family = (card) => [...FAMILIES].find((letter) => card.classList.contains(letter));
 const severity = (card) => Number([...card.classList].find((name) => /^s[123]$/.test(name)).slice(1));
 
-/** Every flag that is marked in the text, in its order: {number, card, family, severity, label, stretches}. */
+/** Every flag that is marked in the text, in its order. `start`, `end`: code points of the article. */
 export function readFlags() {
   const flags = new Map();
-  for (const card of document.querySelectorAll(".card")) {
+  for (const card of document.querySelectorAll(".card[data-number]")) {
+    const [start, end] = card.dataset.place.split("-").map(Number);
     flags.set(card.dataset.number, {
       number: card.dataset.number,
       card,
       family: family(card),
       severity: severity(card),
+      quoted: card.classList.contains("q"),
+      category: card.dataset.category,
+      text: card.querySelector(".quote").textContent,
       label: card.querySelector(".kind").textContent.trim().toLowerCase(),
+      start,
+      end,
       stretches: [],
     });
   }
@@ -31,7 +37,7 @@ export function readFlags() {
 export function redraw(stretch, flags, isShown) {
   const [top, second] = [...flags.filter(isShown), ...flags.filter((flag) => !isShown(flag))];
   const state = [...stretch.classList].filter((name) => name === "on" || name === "near");
-  const quoted = top.card.classList.contains("q") ? ["q"] : [];
+  const quoted = top.quoted ? ["q"] : [];
   const below = second && isShown(second) ? [`and-${second.family}`] : [];
   stretch.className = ["flag", top.family, `s${top.severity}`, ...quoted, ...below, ...state].join(" ");
   stretch.setAttribute("href", `#card-${top.number}`);

@@ -1,24 +1,56 @@
-// The box to paste into: counts characters as the server does, and sends on Ctrl+Enter.
+// The boxes to paste into: count characters as the server does, send on Ctrl+Enter, take a dropped file.
 
-for (const form of document.querySelectorAll("form.paste")) {
-  const box = form.querySelector("textarea");
-  const count = form.querySelector("#count");
-  const limit = Number(form.dataset.limit);
-  const number = new Intl.NumberFormat("en");
+import { keepImported } from "./memory.js";
+
+const number = new Intl.NumberFormat("en");
+
+function prepare(box) {
+  const area = box.querySelector("textarea");
+  const file = box.querySelector('input[type="file"]');
+  const count = box.querySelector(".count");
+  const limit = Number(box.dataset.limit);
 
   const show = () => {
-    const length = [...box.value.normalize("NFC")].length; // code points of the composed text, as in webui/incoming.py
-    count.textContent = `${number.format(length)} of ${number.format(limit)} characters.`;
-    count.classList.toggle("over", length > limit);
+    const length = [...area.value.normalize("NFC")].length; // code points of the composed text, as in webui/incoming.py
+    count.textContent = file.files.length
+      ? `${file.files[0].name} is read instead of the box.`
+      : `${number.format(length)} of ${number.format(limit)} characters.`;
+    count.classList.toggle("over", length > limit && !file.files.length);
   };
 
-  box.addEventListener("input", show);
-  box.addEventListener("keydown", (event) => {
+  area.addEventListener("input", show);
+  area.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      form.requestSubmit();
+      area.form.requestSubmit();
     }
   });
+  file.addEventListener("change", show);
+  for (const kind of ["dragover", "dragleave", "drop"]) {
+    area.addEventListener(kind, (event) => {
+      const brings = [...event.dataTransfer.items].some((item) => item.kind === "file");
+      if (brings && kind !== "dragleave") event.preventDefault();
+      area.classList.toggle("dropping", brings && kind === "dragover");
+      if (brings && kind === "drop") {
+        file.files = event.dataTransfer.files;
+        show();
+      }
+    });
+  }
   window.addEventListener("pageshow", show); // after the browser has put back what was typed
   show();
+}
+
+document.querySelectorAll(".box").forEach(prepare);
+
+// A saved report brings back what was said of its flags: into this browser, the server keeps none of it.
+for (const form of document.querySelectorAll("form.paste")) {
+  form.addEventListener("submit", async (event) => {
+    const file = form.querySelector('input[type="file"]').files[0];
+    if (!file?.name.toLowerCase().endsWith(".json") || form.dataset.read) return;
+    event.preventDefault();
+    form.dataset.read = "yes";
+    await keepImported(file);
+    form.requestSubmit();
+  });
 }

@@ -1,7 +1,12 @@
 // The result page: walk the flags, filter them, and keep mark and card together. Without this file the links, the
 // cards and the filters work all the same.
 
+import { Bench } from "./bench.js";
 import { readFlags, redraw } from "./flags.js";
+import { Memory } from "./memory.js";
+import { addOverview } from "./overview.js";
+import { parse, slice } from "./places.js";
+import { addRemarks } from "./remarks.js";
 
 const $ = (id) => document.getElementById(id);
 const flags = readFlags();
@@ -10,11 +15,20 @@ const panel = $("cards");
 const bar = document.querySelector(".bar");
 const byNumber = new Map(flags.map((flag) => [flag.number, flag]));
 const narrow = window.matchMedia("(max-width: 900px)");
+const imported = JSON.parse($("feedback").value || "[]");
+const memory = new Memory($("positions").dataset.article, imported);
 let chosen = null;
+let bench = null;
+let reworded = null;
 
 // --- which flags are shown -------------------------------------------------------------------------------------------
 
-const isShown = (flag) => $(`show-${flag.family}`).checked && flag.severity >= Number($("strength").value);
+const VOICES = { all: () => true, author: (flag) => !flag.quoted, quoted: (flag) => flag.quoted };
+const isShown = (flag) =>
+  !flag.silenced &&
+  $(`show-${flag.family}`).checked &&
+  flag.severity >= Number($("strength").value) &&
+  VOICES[$("voice").value](flag);
 const shown = () => flags.filter(isShown);
 const flagsOf = (stretch) => stretch.dataset.flags.split(" ").map((number) => byNumber.get(number));
 const topOf = (stretch) => flagsOf(stretch).find(isShown) ?? flagsOf(stretch)[0];
@@ -24,6 +38,7 @@ function filter() {
   for (const stretch of article.querySelectorAll("a.flag")) {
     const own = flagsOf(stretch);
     if (own.length > 1) redraw(stretch, own, isShown);
+    stretch.classList.toggle("silenced", own.every((flag) => flag.silenced));
   }
   for (const chip of bar.querySelectorAll('input[id^="show-"]')) {
     chip.parentElement.querySelector(".count").textContent = count(chip.id.at(-1));
@@ -86,8 +101,8 @@ const say = (sentence) => ($("live").textContent = sentence);
 
 function where() {
   const list = shown();
-  const all = list.length === flags.length ? `${list.length}` : `${list.length} (${flags.length} in all)`;
-  $("where").textContent = chosen ? `${list.indexOf(chosen) + 1} of ${list.length}` : `${all} flags`;
+  const all = list.length === flags.length ? `${list.length} flags` : `${list.length} of ${flags.length} flags`;
+  $("where").textContent = chosen ? `${list.indexOf(chosen) + 1} of ${list.length}` : all;
 }
 
 /** One tab stop for all flags; arrows do the rest. */
@@ -100,7 +115,7 @@ function oneTabStop() {
 
 function follow(event) {
   const link = event.target.closest('a[href^="#card-"], a[href^="#mark-"]');
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!link || link.matches(".said") || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const flag = link.matches(".flag") ? topOf(link) : byNumber.get(link.hash.slice(6));
   if (!flag) return;
   event.preventDefault();
@@ -130,7 +145,8 @@ const ARROWS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 const LETTERS = { j: 1, k: -1 };
 
 function key(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("textarea, select")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || $("bench-dialog").open) return;
+  if (event.target.closest('textarea, select, input:not([type="checkbox"])')) return;
   const onFlag = event.target.closest("a.flag");
   if (event.key === "Escape" && chosen) {
     const back = panel.contains(event.target) ? chosen.stretches[0] : null;
@@ -158,10 +174,41 @@ function rememberKeys() {
   }
 }
 
+// --- remarks and the bench -------------------------------------------------------------------------------------------
+
+function dismissed() {
+  for (const flag of flags) {
+    flag.silenced = memory.hides(flag);
+    flag.card.classList.toggle("silenced", flag.silenced);
+  }
+  filter();
+}
+
+/** The sentences a flag touches, or its paragraph, in the editor. */
+function reword(flag, scope = "sentence") {
+  const sentences = parse($("positions").dataset.sentences).filter(([start, end]) => start < flag.end && end > flag.start);
+  const passage =
+    scope === "sentence" && sentences.length
+      ? slice(article.textContent, sentences[0][0], sentences.at(-1)[1])
+      : flag.stretches[0].closest("p, h2, h3").textContent;
+  for (const name of ["sentence", "paragraph"]) $(`bench-${name}`).setAttribute("aria-pressed", String(name === scope));
+  reworded = flag;
+  if (!$("bench-dialog").open) $("bench-dialog").showModal();
+  bench.open(passage);
+  bench.area.focus();
+}
+
+function addBench() {
+  bench = new Bench($("bench"));
+  $("bench-close").addEventListener("click", () => $("bench-dialog").close());
+  for (const scope of ["sentence", "paragraph"]) {
+    $(`bench-${scope}`).addEventListener("click", () => reword(reworded, scope));
+  }
+}
+
 // --- start -----------------------------------------------------------------------------------------------------------
 
 if (flags.length) {
-  document.documentElement.classList.add("scripted");
   document.querySelector(".pager").hidden = false;
   rememberKeys();
   bar.addEventListener("change", (event) => {
@@ -181,5 +228,10 @@ if (flags.length) {
   $("previous").addEventListener("click", () => step(-1));
   $("next").addEventListener("click", () => step(1));
   $("close").addEventListener("click", release);
-  filter();
+  addBench();
+  addRemarks(flags, memory, { changed: dismissed, reword, say });
 }
+document.documentElement.classList.add("scripted");
+addOverview(article, panel);
+$("print").hidden = false;
+$("print").addEventListener("click", () => window.print());

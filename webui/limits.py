@@ -1,0 +1,59 @@
+"""How often: by browser, and more widely by address, so that a school behind one address can work."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, request, session
+from flask_limiter import Limiter
+
+ANALYSES = ("30 per minute", "300 per minute")  # of one browser, of one address
+# The bench scores a paragraph whenever a typist pauses: more often, and each time a hundredth of an article.
+SCORINGS = ("120 per minute", "1500 per minute")
+SHARES = ("20 per hour", "120 per hour")  # only these leave something behind
+GUESSES = ("10 per minute", "120 per minute")
+
+LIMITED = {
+    "pages.result": ("analyses", ANALYSES),
+    "pages.sample": ("analyses", ANALYSES),
+    "compare.result": ("analyses", ANALYSES),
+    "compare.sample": ("analyses", ANALYSES),
+    "export.download": ("analyses", ANALYSES),
+    "bench.result": ("scorings", SCORINGS),
+    "bench.score": ("scorings", SCORINGS),
+    "share.create": ("shares", SHARES),
+    "share.revoke": ("guesses", GUESSES),
+    "api.analyse": ("analyses", ANALYSES[1:]),  # no cookies, so no browser to tell from another
+    "api.compare": ("analyses", ANALYSES[1:]),
+}
+
+
+def init_app(app: Flask) -> None:
+    """Wrap the views that cost something. Counts are kept in memory, by this application alone."""
+    limiter = Limiter(_address, app=app, storage_uri="memory://", headers_enabled=True)
+    app.extensions["framing.limiter"] = limiter  # the views below hold it only weakly
+    for endpoint, (scope, limits) in LIMITED.items():
+        view = app.view_functions[endpoint]
+        view = _limited(limiter, view, limits[-1], f"{scope} of an address", _address)
+        if len(limits) > 1:
+            view = _limited(limiter, view, limits[0], f"{scope} of a browser", _browser)
+        app.view_functions[endpoint] = view
+
+
+def _limited(
+    limiter: Limiter, view: Callable[..., Any], limit: str, scope: str, key: Callable[[], str]
+) -> Callable[..., Any]:
+    return limiter.shared_limit(limit, scope=scope, key_func=key)(view)
+
+
+def _address() -> str:
+    return request.remote_addr or "nowhere"
+
+
+def _browser() -> str:
+    """A random number in the visitor's own cookie. Who throws it away is still counted by address."""
+    if "browser" not in session:
+        session["browser"] = secrets.token_urlsafe(12)
+    return str(session["browser"])
