@@ -29,7 +29,6 @@ lint: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev
 	$(BIN)/pip install --quiet -e '.[bench]'
-	-$(BIN)/pip install --quiet nela-features # old, and does not install everywhere: then its row is missing
 	-cd $(VENV) && npm install --silent --no-audit --no-fund write-good alex
 	FRAMING_NODE_MODULES=$(CURDIR)/$(VENV)/node_modules $(BIN)/python -m tests.benchmarks --data $(DATA)
 
