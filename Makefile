@@ -29,7 +29,8 @@ lint: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev
 	$(BIN)/pip install --quiet -e '.[bench]'
-	$(BIN)/python -m tests.benchmarks --data $(DATA)
+	-cd $(VENV) && npm install --silent --no-audit --no-fund write-good alex
+	FRAMING_NODE_MODULES=$(CURDIR)/$(VENV)/node_modules $(BIN)/python -m tests.benchmarks --data $(DATA)
 
 load: $(VENV)/installed-dev
 	$(BIN)/python -m tests.benchmarks.web_load

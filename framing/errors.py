@@ -25,3 +25,7 @@ class LexiconError(FramingError):
 
 class DataError(FramingError):
     """Training or evaluation data is missing or not of the form described in framing/training/data.py."""
+
+
+class UnavailableError(InputError):
+    """Something could not be read this time, but may be later: a file that is gone, a disk or a host that is away."""

@@ -10,7 +10,7 @@ from framing.article import Article
 
 # name in the report → textstat's function. Sources: Flesch 1948; Kincaid et al. 1975; Gunning 1952; McLaughlin 1969;
 # Dale & Chall 1948 (revised 1995); Coleman & Liau 1975.
-_MEASURES = {
+MEASURES = {
     "flesch_reading_ease": "flesch_reading_ease",
     "flesch_kincaid_grade": "flesch_kincaid_grade",
     "gunning_fog": "gunning_fog",
@@ -28,4 +28,4 @@ def measure(article: Article) -> dict[str, float] | None:
 
     # A new object each time: textstat remembers every text it has seen.
     textstat = textstatistics()
-    return {name: round(float(getattr(textstat, function)(article.text)), 2) for name, function in _MEASURES.items()}
+    return {name: round(float(getattr(textstat, function)(article.text)), 2) for name, function in MEASURES.items()}

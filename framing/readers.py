@@ -8,7 +8,6 @@ Every error is an InputError that names the file, says what is wrong with it and
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,24 +64,6 @@ def from_bytes(data: bytes, name: str) -> Document:
         scan = "; it may hold pictures of pages only" if kind == "pdf" else ""
         raise InputError(f"{name}: there is no text in it{scan}; give a file that holds an article")
     return Document(name, text, title)
-
-
-def find(folder: str | Path) -> Iterator[Path]:
-    """The text files below a folder (or the file itself), in a stable order. Raises InputError."""
-    root = Path(folder)
-    if root.is_file():
-        yield root
-        return
-    if not root.is_dir():
-        raise InputError(f"{folder}: no such file or folder; check the path")
-    found = False
-    for path in sorted(root.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-        if path.suffix.lower() in SUFFIXES and path.is_file() and not hidden:
-            found = True
-            yield path
-    if not found:
-        raise InputError(f"{folder}: no {', '.join(sorted(SUFFIXES))} files in it or below it")
 
 
 def decode(data: bytes, name: str) -> str:

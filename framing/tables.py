@@ -1,37 +1,115 @@
-"""Reports as rows: one an article, one a flag. JSON, CSV and the batch tables share these fields."""
+"""Reports as rows: one an article, one a flag, one a failure. JSON, CSV and the batch tables share these fields."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from framing.categories import CATEGORIES, POLICY_FRAMES, Dial
+from framing.categories import CATEGORIES, FRAME_LABELS, Dial
 from framing.flags import Flag, Report
+from framing.readability import MEASURES
 
-FLAG_COLUMNS = (
-    "start", "end", "text", "category", "kind", "severity", "voice", "section", "reason", "suggestion", "fine_when",
-    "detector", "rule", "source",
-)  # fmt: skip
-_SCORE_FIELDS = ("per_100_words", "percentile_news", "percentile_opinion", "low", "high")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_VERSIONS = ("framing", "lexicons", "model")
+_GENRES = ("report", "analysis", "opinion")
 
 
-def article_columns() -> tuple[str, ...]:
-    """Columns of the table of articles. Shares are 0–1, percentiles 0–100, rates per 100 of the writer's words."""
-    dials = tuple(f"{dial.value}_{name}" for dial in Dial for name in _SCORE_FIELDS)
-    counts = tuple(f"flags_{category}" for category in CATEGORIES)
-    frames = tuple(f"frame_{frame}" for frame in POLICY_FRAMES)
-    head = ("id", "words", "sentences", "quoted_share", "flags_author", "flags_quoted", "notes")
-    return (*head, *dials, *counts, *frames, "version_framing", "version_lexicons")
+class Column(NamedTuple):
+    """One column of a table: its type ("text", "whole number", "number", "yes or no"), its unit, and what it says."""
+
+    name: str
+    type: str
+    unit: str
+    what: str
+
+
+TEXT, WHOLE, NUMBER, TRUTH = "text", "whole number", "number", "yes or no"
+
+_SCORE_FIELDS = (
+    ("per_100_words", "severity per 100 of the writer’s words", "weighted flags of this dial"),
+    ("percentile_news", "0–100", "share of the reference news reports that score lower; empty: too short to place"),
+    ("percentile_opinion", "0–100", "share of the reference opinion pieces that score lower"),
+    ("low", "0–100", "lower end of the 90 % interval of percentile_news"),
+    ("high", "0–100", "upper end of the 90 % interval of percentile_news"),
+)
+_FLAGS = (
+    Column("start", WHOLE, "code points", "where the passage begins in the text as given"),
+    Column("end", WHOLE, "code points", "where it ends (half-open)"),
+    Column("text", TEXT, "", "the passage"),
+    Column("category", TEXT, "", "kind of wording"),
+    Column("kind", TEXT, "", "a finer sort within the category"),
+    Column("severity", WHOLE, "1–3", "1 mild, 2 clear, 3 strong"),
+    Column("voice", TEXT, "", "author, quoted or mixed; only author counts in scores"),
+    Column("section", TEXT, "", "part of the article"),
+    Column("reason", TEXT, "", "what this wording does"),
+    Column("suggestion", TEXT, "", "a plainer wording for the same place"),
+    Column("fine_when", TEXT, "", "when the same words are fine"),
+    Column("detector", TEXT, "", "what found it"),
+    Column("rule", TEXT, "", "the entry or rule that fired"),
+    Column("source", TEXT, "", "where the rule comes from"),
+)
+FLAG_COLUMNS = tuple(column.name for column in _FLAGS)
+_PLACE = (
+    Column("id", TEXT, "", "the id of a record; else the path, with :line for records"),
+    Column("path", TEXT, "", "the file or URL it was read from"),
+    Column("position", WHOLE, "from 1", "its line or row in that file; empty for a file that is one article"),
+)
+FAILURES = (
+    *_PLACE,
+    Column("reason", TEXT, "", "why it was not analysed, and what to do"),
+    Column("may_pass", TRUTH, "", "yes: --resume tries it again (a file that was gone, a process that died)"),
+)
+FLAGS = (*_PLACE[:1], *_FLAGS)
+
+
+def article_columns(keep: Sequence[str] = ()) -> tuple[Column, ...]:
+    """Columns of the table of articles; `keep` are fields of the input that are carried along, as text."""
+    dials = tuple(
+        Column(f"{dial.value}_{name}", NUMBER, unit, f"{dial.label}: {what}")
+        for dial in Dial
+        for name, unit, what in _SCORE_FIELDS
+    )
+    counts = tuple(
+        Column(f"flags_{category.id}", WHOLE, "flags", f"{category.label}, in the writer’s voice")
+        for category in CATEGORIES.values()
+    )
+    frames = tuple(
+        Column(f"frame_{frame}", NUMBER, "0–1", f"share of the policy frame “{label}” in all evidence for frames")
+        for frame, label in FRAME_LABELS.items()
+    )
+    return (
+        *_PLACE,
+        Column("title", TEXT, "", "the title given with the text, if any"),
+        Column("words", WHOLE, "words", "length of the text"),
+        Column("sentences", WHOLE, "sentences", "length of the text"),
+        Column("quoted_share", NUMBER, "0–1", "share of the words in somebody else’s voice"),
+        Column("flags_author", WHOLE, "flags", "all in the writer’s voice"),
+        Column("flags_quoted", WHOLE, "flags", "all others"),
+        Column("notes", TEXT, "", "limits of this analysis: too short to place"),
+        Column("report", TEXT, "", "the article’s own page, if --reports was given"),
+        *dials,
+        *counts,
+        *frames,
+        *(Column(f"genre_{genre}", NUMBER, "0–1", "probability of this genre; empty: no model") for genre in _GENRES),
+        *(Column(f"readability_{name}", NUMBER, "", "see --readability; empty: not asked for") for name in MEASURES),
+        *(Column(f"version_{part}", TEXT, "", f"of the {part} that made the row") for part in _VERSIONS),
+        *(Column(name, TEXT, "", "carried over from the input by --keep") for name in keep),
+    )  # fmt: skip
 
 
 def article_row(report: Report) -> dict[str, Any]:
-    """One article: counts are of flags in the writer's voice, unknown values are None."""
+    """One article: counts are of flags in the writer's voice, unknown values are None.
+
+    Where it was read (`path`, `position`) and what is kept of the input is for the caller to add.
+    """
     article = report.article
     own = Counter(flag.category for flag in report.author_flags)
     shares = {frame.frame: round(frame.share, 4) for frame in report.frames}
+    genre, grades = report.genre or {}, report.readability or {}
     row: dict[str, Any] = {
         "id": article.id,
+        "title": article.title,
         "words": article.word_count,
         "sentences": len(article.sentences),
         "quoted_share": report.quoted_share,
@@ -40,10 +118,12 @@ def article_row(report: Report) -> dict[str, Any]:
         "notes": " ".join(report.notes),
     }
     for dial, score in report.scores.items():
-        row |= {f"{dial.value}_{name}": getattr(score, name) for name in _SCORE_FIELDS}
+        row |= {f"{dial.value}_{name}": getattr(score, name) for name, _, _ in _SCORE_FIELDS}
     row |= {f"flags_{category}": own[category] for category in CATEGORIES}
-    row |= {f"frame_{frame}": shares.get(frame, 0.0) for frame in POLICY_FRAMES}
-    row |= {"version_framing": report.versions["framing"], "version_lexicons": report.versions["lexicons"]}
+    row |= {f"frame_{frame}": shares.get(frame, 0.0) for frame in FRAME_LABELS}
+    row |= {f"genre_{name}": genre.get(name) for name in _GENRES}
+    row |= {f"readability_{name}": grades.get(name) for name in MEASURES}
+    row |= {f"version_{part}": version for part, version in report.versions.items()}
     return row
 
 

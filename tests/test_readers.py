@@ -140,35 +140,3 @@ def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         readers.read(path)
     path.write_text("x" * 2**20)
     assert len(readers.read(path).text) == 2**20
-
-
-# --- folders ---------------------------------------------------------------------------------------------------------
-
-
-def test_find(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "sub/c.TXT", "sub/deep/d.text", "e.pdf", "f.odt", ".hidden.txt", ".git/f.txt", "g"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text("text")
-    (tmp_path / "folder.txt").mkdir()
-    found = [path.relative_to(tmp_path).as_posix() for path in readers.find(tmp_path)]
-    assert found == ["a.md", "b.txt", "e.pdf", "sub/c.TXT", "sub/deep/d.text"]
-
-
-def test_a_hidden_folder_may_be_asked_for(tmp_path: Path) -> None:
-    (tmp_path / ".drafts").mkdir()
-    (tmp_path / ".drafts" / "a.txt").write_text("text")
-    assert len(list(readers.find(tmp_path / ".drafts"))) == 1
-
-
-def test_find_takes_a_file_as_it_is(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text("text")
-    assert list(readers.find(tmp_path / "a.html")) == [tmp_path / "a.html"]
-
-
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [("", r"no \.docx, \.htm, \.html, \.md, \.pdf, \.text, \.txt files in it"), ("none", "no such file or folder")],
-)
-def test_nothing_to_find(tmp_path: Path, name: str, said: str) -> None:
-    with pytest.raises(InputError, match=said):
-        list(readers.find(tmp_path / name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -14,7 +15,7 @@ import framing
 
 README = Path(framing.__file__).resolve().parent.parent / "README.md"
 _BLOCK = re.compile(r"^```(?:console|sh|shell|bash)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-_SKIPPED = re.compile(r"\bframing (?:serve|evaluate|reference)\b")  # a server; and what needs a corpus
+_SKIPPED = re.compile(r"\bframing (?:serve|evaluate|reference)\b|tcp://|s3://")  # a server, a corpus, a cluster
 
 
 def _commands() -> list[str]:
@@ -29,6 +30,8 @@ def folder(tmp_path: Path) -> Path:
     """What a reader has at hand: an article, a folder of them, and the `framing` of this very checkout."""
     sample = (Path(framing.__file__).parent / "sample.txt").read_text("utf-8")
     (tmp_path / "articles").mkdir()
+    record = {"id": "1", "outlet": "Gazette", "date": "2031-05-03", "text": sample}
+    (tmp_path / "corpus.jsonl").write_text(json.dumps(record) + "\n", "utf-8")
     for name in ("article.txt", "draft.txt", "first.txt", "second.txt", "articles/one.txt", "articles/two.md"):
         (tmp_path / name).write_text(sample, "utf-8")
     command = tmp_path / "bin" / "framing"

@@ -24,6 +24,7 @@ _COMMANDS = {  # name → module of this package; the help texts are read from t
     "evaluate": "corpus",
     "lexicon": "lexicon",
     "reference": "corpus",
+    "report": "report",
     "sample": "sample",
     "serve": "serve",
     "worksheet": "worksheet",
@@ -62,6 +63,7 @@ def framing() -> None:
     framing sample | framing analyze -       try it on an article of ours
     framing compare first.txt second.txt     two articles about one event
     framing batch articles/ -o scores.csv    score a folder
+    framing report scores.csv -o page.html   draw what was scored
     framing worksheet article.txt -o s.html  an exercise for a class, on paper
     framing serve                            the page, on http://127.0.0.1:8000
 

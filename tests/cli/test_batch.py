@@ -23,7 +23,7 @@ def articles(tmp_path: Path) -> Path:
     (where / "sub").mkdir(parents=True)
     for name in ("a.txt", "b.md", "sub/c.txt"):
         (where / name).write_text(TEXT, "utf-8")
-    (where / "notes.odt").write_bytes(b"PK")
+    (where / "notes.png").write_bytes(b"\x89PNG")
     return where
 
 
@@ -36,7 +36,7 @@ def test_a_folder(framing: Framing, articles: Path, tmp_path: Path) -> None:
     output = tmp_path / "scores.csv"
     ran = framing("batch", articles, "-o", output, "--jobs", 1, "--quiet")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err.split() == f"3 of 3 files scored into {output}.".split()
+    assert ran.err.split() == f"3 of 3 articles scored into {output}.".split()
     with output.open(newline="", encoding="utf-8") as file:
         assert [row["id"] for row in csv.DictReader(file)] == [
             str(articles / name) for name in ("a.txt", "b.md", "sub/c.txt")
@@ -85,7 +85,8 @@ def test_files_that_cannot_be_scored_are_listed(framing: Framing, articles: Path
     ran = framing("batch", articles, "-o", tmp_path / "s.csv", "--jobs", 1, "--quiet")
     assert ran.code == 0
     assert ran.err.splitlines() == [
-        f"3 of 5 files scored into {tmp_path / 's.csv'}.",
+        f"3 of 5 articles scored into {tmp_path / 's.csv'}.",
+        f"2 could not be: {tmp_path / 's.failures.csv'} says why.",
         f"  not scored: {articles / 'aa-empty.txt'}: there is no text in it; give a file that holds an article",
         f"  not scored: {articles / 'z.txt'}: this is a PNG picture, not text; give a text file",
     ]
@@ -106,12 +107,12 @@ def test_many_failures_are_counted(framing: Framing, tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["none", "-o", "s.csv"], "framing: none: no such file or folder; check the path"),
-        (["lists", "-o", "s.csv"], "framing: lists: no .docx, .htm, .html, .md, .pdf, .text, .txt files in it or below it"),
-        (["articles", "-o", "s.xlsx"], "framing: s.xlsx: tables are written as .csv or .jsonl; choose one of these endings"),
+        (["empty", "-o", "s.csv"], "framing: empty: no files in it or below it that hold articles"),
+        (["articles", "-o", "s.xlsx"], "framing: s.xlsx: tables are written as .csv, .jsonl, .parquet; choose one of these endings"),
         (["articles", "-o", "none/s.csv"], "framing: none/s.csv: cannot be written (No such file or directory); "
          "choose another place"),
-        (["articles", "-o", "s.csv", "--flags", "s.csv"], "framing: s.csv: the two tables cannot be one file; choose "
-         "another name for the flags"),
+        (["articles", "-o", "s.csv", "--flags", "s.csv"], "framing: s.csv: two tables cannot be one file; choose "
+         "another name for one of them"),
         (["articles", "-o", "s.csv", "--lexicons", "none"], "framing: none: no such folder of word lists"),
     ],
 )  # fmt: skip
@@ -120,4 +121,31 @@ def test_bad_input(
     arguments: list[str], said: str,
 ) -> None:  # fmt: skip
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
     assert framing("batch", *arguments, "--quiet", "--jobs", 1).fault == said
+    assert not list(tmp_path.glob("*.run"))
+
+
+def test_columns_are_explained(framing: Framing) -> None:
+    ran = framing("batch", "--columns")
+    assert ran.code == 0
+    for wanted in ("scores\n", "flags\n", "failures\n", "wording_percentile_news", "whole number", "[0–100]"):
+        assert wanted in ran.out
+
+
+def test_an_unfinished_run_is_not_dropped_unasked(framing: Framing, articles: Path, tmp_path: Path) -> None:
+    from framing import batch
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    call = ("batch", articles, "-o", tmp_path / "s.csv", "--jobs", 1, "--quiet")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(batch.Progress, "advance", stop)
+        stopped = framing(*call)
+    assert stopped.code == 130
+    assert stopped.err.startswith("Stopped. What is done is safe")
+    assert "an unfinished run is there, with 1 done; go on with --resume" in framing(*call).fault
+    assert "choose one of them" in framing(*call, "--resume", "--restart").fault
+    assert framing(*call, "--resume").code == 0
+    assert framing(*call).code == 0

@@ -12,7 +12,9 @@ from tests.cli.conftest import Framing
 COMMANDS = {
     ("analyze",): ["--format", "--output", "--title", "--fail-on", "--color", "--only", "--skip", "--voice", "--lexicons",
                    "--accept ", "--accept-file", "--readability"],
-    ("batch",): ["--output", "--flags", "--jobs", "--quiet", "--only", "--skip", "--voice", "--lexicons", "--accept ",
+    ("batch",): ["--output", "--flags", "--failures", "--reports", "--text-column", "--id-column", "--title-column", "--keep", "--limit",
+                 "--sample", "--shuffle", "--resume", "--restart", "--jobs", "--scheduler", "--timeout", "--quiet", "--columns",
+                 "--only", "--skip", "--voice", "--lexicons", "--accept ",
                  "--accept-file", "--readability"],
     ("compare",): ["--format", "--output", "--color", "--only", "--skip", "--voice", "--lexicons", "--accept ",
                    "--accept-file", "--readability"],
@@ -24,6 +26,7 @@ COMMANDS = {
     ("lexicon", "stats"): ["--lexicons"],
     ("lexicon", "compile"): [],
     ("reference",): ["--data", "--output"],
+    ("report",): ["--output", "--by", "--flags", "--date", "--name"],
     ("sample",): [],
     ("serve",): ["--host", "--port", "--threads"],
     ("worksheet",): ["--type", "--output", "--key", "--gift", "--moodle", "--h5p"],
