@@ -20,13 +20,15 @@ _CHOSEN = (ExerciseType.QUESTIONS, ExerciseType.FRAME)  # an answer is chosen, s
 
 @dataclass(frozen=True, slots=True)
 class PupilMark:
-    """One thing a pupil marked or answered: place, words, the answer ("" if marking was all), the reason given."""
+    """One thing a pupil marked or answered: place, words, the answer ("" if marking was all), the reason given, and
+    the text it stands in (1: the second)."""
 
     start: int
     end: int
     quote: str
     answer: str = ""
     note: str = ""
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,15 @@ class Work:
 
 
 def against_key(exercise: Exercise, work: Work) -> Overlap:
-    """A pupil's work against the key, first text only. Where answers are chosen, only the right one counts."""
+    """A pupil's work against the key. Where answers are chosen, only the right one counts."""
     key, marks = [], []
     for item in exercise.key:
-        if item.side == 0:
-            key += [Mark(item.start, item.end, answer) for answer in _wanted(exercise, item)]
+        key += [Mark(item.start, item.end, f"{item.side} {answer}") for answer in _wanted(exercise, item)]
+        if item.other:
+            key.append(Mark(*item.other, "1 "))
     for mark in work.marks:
         label = mark.answer if exercise.type in _CHOSEN else ""
-        marks.append(Mark(mark.start, mark.end, label))
+        marks.append(Mark(mark.start, mark.end, f"{mark.side} {label}"))
     return overlap(marks, key)
 
 
@@ -75,12 +78,17 @@ def marks_csv(exercise: Exercise, works: Iterable[Work]) -> str:
     """One row a mark, by pupil and place."""
     rows = []
     for work in works:
-        for mark in sorted(work.marks, key=lambda each: (each.start, each.end)):
-            hit = any(item.side == 0 and item.start < mark.end and mark.start < item.end for item in exercise.key)
+        for mark in sorted(work.marks, key=lambda each: (each.side, each.start, each.end)):
+            hit = any(_stands(item, mark) for item in exercise.key)
             answer = label_of(exercise.type, mark.answer)
             row = (work.pupil, mark.start, mark.end, mark.quote, answer, mark.note, "yes" if hit else "no")
             rows.append(row)
     return _csv(MARK_COLUMNS, rows)
+
+
+def _stands(item: Item, mark: PupilMark) -> bool:
+    places = [(item.side, item.start, item.end), *([(1, *item.other)] if item.other else ())]
+    return any(side == mark.side and start < mark.end and mark.start < end for side, start, end in places)
 
 
 def grades_csv(exercise: Exercise, works: Iterable[Work]) -> str:

@@ -22,6 +22,7 @@ from framing.errors import InputError
 from tests.conftest import ROOT
 from tests.web.conftest import close
 from webui import create_app, store
+from webui.store import base
 
 DAY = 24 * 60 * 60
 
@@ -72,13 +73,13 @@ def test_what_has_expired_is_not_found_and_goes(monkeypatch: pytest.MonkeyPatch)
     month, week = store.share("month"), store.share("week", 7)
     assert month.expires - week.expires == 23 * DAY
     now = time.time()
-    monkeypatch.setattr("webui.store.time.time", lambda: now + 7 * DAY + 1)
+    monkeypatch.setattr("webui.store.base.time.time", lambda: now + 7 * DAY + 1)
     assert store.find(week.id) is None
     assert store.find(month.id)
     assert len(rows()) == 2
     store.share("another")
     assert len(rows()) == 2
-    monkeypatch.setattr("webui.store.time.time", lambda: now + 30 * DAY + 1)
+    monkeypatch.setattr("webui.store.base.time.time", lambda: now + 30 * DAY + 1)
     assert store.purge() == 1
     assert store.find(month.id) is None
 
@@ -183,9 +184,9 @@ def test_a_migration_and_its_record_share_a_transaction(
     folder = tmp_path / "migrations"
     (folder / "versions").mkdir(parents=True)
     for file in ("env.py", "alembic.ini", "versions/shared_report.py"):
-        (folder / file).write_bytes((Path(store.__file__).parent / "migrations" / file).read_bytes())
+        (folder / file).write_bytes((base._MIGRATIONS / file).read_bytes())
     (folder / "versions" / "broken.py").write_text(BROKEN)
-    monkeypatch.setattr(store, "_MIGRATIONS", folder)
+    monkeypatch.setattr(base, "_MIGRATIONS", folder)
     app = create_app({"DATABASE_URL": url})
     with pytest.raises(ValueError, match="the power went"):
         store.prepare(app)

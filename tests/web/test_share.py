@@ -81,7 +81,7 @@ def test_expired(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     month, _ = share(client)
     now = time.time()
     for days, first, second in ((0.9, 200, 200), (1.1, 404, 200), (29.9, 404, 200), (30.1, 404, 404)):
-        monkeypatch.setattr("webui.store.time.time", lambda days=days: now + days * 24 * 60 * 60)
+        monkeypatch.setattr("webui.store.base.time.time", lambda days=days: now + days * 24 * 60 * 60)
         assert (client.get(link).status_code, client.get(month).status_code) == (first, second)
 
 

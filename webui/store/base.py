@@ -1,19 +1,16 @@
-"""All that is ever stored, and every query: reports that somebody asked to share.
+"""The database: its settings, its tables' common ground, how one writes, how one forgets.
 
-SQLite by default, PostgreSQL by `DATABASE_URL`. Ids and keys are random, 128 bits, and kept as SHA-256 only: who reads
-the database cannot open or revoke a link.
+SQLite by default, PostgreSQL by `DATABASE_URL`.
 """
 
 from __future__ import annotations
 
 import hashlib
-import hmac
-import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import alembic.command
 import alembic.util
@@ -24,14 +21,13 @@ from alembic.script import ScriptDirectory
 from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase
 
 from framing.errors import InputError
 
-DAYS, MOST_DAYS = 30, 90
-_DAY = 24 * 60 * 60
+DAY = 24 * 60 * 60  # seconds
 _BUSY_MS = 10_000  # how long a writer waits for another
-_MIGRATIONS = Path(__file__).parent / "migrations"
+_MIGRATIONS = Path(__file__).parent.parent / "migrations"
 _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",  # what was acknowledged outlives a power cut
@@ -48,33 +44,6 @@ class Base(DeclarativeBase):
 db = SQLAlchemy(model_class=Base)
 
 
-class SharedReport(db.Model):  # type: ignore[name-defined, misc]
-    """A report behind a link. Times are seconds since 1970; `document` is a `framing.export/1`."""
-
-    __tablename__ = "shared_report"
-
-    id_hash: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
-    key_hash: Mapped[str] = mapped_column(sa.String(64))
-    created: Mapped[int] = mapped_column(sa.BigInteger)
-    expires: Mapped[int] = mapped_column(sa.BigInteger, index=True)
-    document: Mapped[str] = mapped_column(sa.Text)
-
-
-class Created(NamedTuple):
-    """A new link: its id and the key that revokes it, both told once, and when it ends (seconds since 1970)."""
-
-    id: str
-    key: str
-    expires: int
-
-
-class Shared(NamedTuple):
-    """What stands behind a link."""
-
-    document: str
-    expires: int
-
-
 def init_app(app: Flask) -> None:
     """Bind the application to the database its DATABASE_URL names. Raises InputError for one that cannot be used."""
     url = _url(app.config["DATABASE_URL"])
@@ -88,12 +57,11 @@ def init_app(app: Flask) -> None:
 
 
 def prepare(app: Flask) -> None:
-    """Bring the tables to this version, making the database if there is none, and drop what has expired."""
+    """Bring the tables to this version, making the database if there is none."""
     with app.app_context():
         _make_folder(db.engine.url)
         try:
             alembic.command.upgrade(current_app.extensions["migrate"].migrate.get_config(), "head")
-            purge()
         except alembic.util.CommandError as error:
             raise InputError(f"the store is of another version of Framing ({error}); use that one") from error
         except sa.exc.DBAPIError as error:
@@ -112,55 +80,19 @@ def ready() -> bool:
         return False
 
 
-def share(document: str, days: int = DAYS) -> Created:
-    """Store a report for so many days. Whoever is told the id can read it, whoever has the key can revoke it."""
-    now = int(time.time())
-    made = Created(secrets.token_urlsafe(16), secrets.token_urlsafe(16), now + min(max(days, 1), MOST_DAYS) * _DAY)
-    purge()
-    with _writing():
-        row = {"id_hash": _hash(made.id), "key_hash": _hash(made.key), "created": now, "expires": made.expires}
-        db.session.execute(sa.insert(SharedReport).values(document=document, **row))
-    return made
+def now() -> int:
+    """Seconds since 1970, by the application's clock."""
+    clock: Callable[[], float] = current_app.config.get("CLOCK") or time.time
+    return int(clock())
 
 
-def find(id: str) -> Shared | None:
-    """What stands behind a link; None if nothing does, or not any more."""
-    query = sa.select(SharedReport.document, SharedReport.expires).where(
-        SharedReport.id_hash == _hash(id), SharedReport.expires > int(time.time())
-    )
-    row = db.session.execute(query).one_or_none()
-    return Shared(*row) if row else None
-
-
-def revoke(id: str, key: str) -> bool:
-    """Delete a shared report for good. False if the key is wrong or there is no such report."""
-    with _writing():
-        query = sa.select(SharedReport.key_hash).where(SharedReport.id_hash == _hash(id))
-        stored = db.session.execute(query).scalar_one_or_none()
-        right = hmac.compare_digest(stored or "", _hash(key))
-        if right:
-            db.session.execute(sa.delete(SharedReport).where(SharedReport.id_hash == _hash(id)))
-    if right:
-        _forget()
-    return right
-
-
-def purge() -> int:
-    """Delete what has expired; how many that were."""
-    with _writing():
-        gone = db.session.execute(sa.delete(SharedReport).where(SharedReport.expires <= int(time.time())))
-    count: int = gone.rowcount  # type: ignore[attr-defined]
-    if count:
-        _forget()
-    return count
-
-
-def _hash(secret: str) -> str:
+def fingerprint(secret: str) -> str:
+    """What is kept of an id, a key or a code: its SHA-256."""
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @contextmanager
-def _writing() -> Iterator[None]:
+def writing() -> Iterator[None]:
     """A transaction that writes; on SQLite it asks for the lock at once, for one that asks later is refused."""
     db.session.rollback()  # a read of this request must not lend it an older snapshot
     db.session.connection(execution_options={"sqlite_begin": "BEGIN IMMEDIATE"})
@@ -172,7 +104,7 @@ def _writing() -> Iterator[None]:
         raise
 
 
-def _forget() -> None:
+def forget() -> None:
     """What was deleted must leave SQLite's log too, which keeps older pages until they are written over."""
     if db.engine.dialect.name == "sqlite":
         with db.engine.connect().execution_options(sqlite_begin=None) as connection:
