@@ -15,7 +15,22 @@ from framing.categories import CATEGORIES
 from framing.renderers.html import LOADER
 from framing.version import __version__
 from framing.workers import InProcess
-from webui import analyse, api, bench, compare, errors, export, health, limits, logs, security, share, sheet, store
+from webui import (
+    analyse,
+    api,
+    bench,
+    classroom,
+    compare,
+    errors,
+    export,
+    health,
+    limits,
+    logs,
+    security,
+    share,
+    sheet,
+    store,
+)
 from webui.incoming import MemoryRequest
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -42,7 +57,9 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
 
     ANALYZER      a `framing.workers.Service`; the shipped word lists in this process if not given
     SAMPLE        the sample article; the shipped one if not given
-    DATABASE_URL  where shared reports go; without it nothing can be shared. `webui.store.prepare(app)` makes the tables
+    DATABASE_URL  where shared reports and classes go; without it there are neither. `webui.store.prepare(app)` makes
+                  the tables
+    CLOCK         seconds since 1970, for what expires; `time.time` if not given
     PROXY_HOPS    how many proxies in front may be believed about address and scheme; 0 if not given
     """
     app = _Page(__name__)
@@ -58,6 +75,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     errors.init_app(app)
     for room in (analyse, compare, bench, export, share, api, health, sheet):
         app.register_blueprint(room.blueprint)
+    for group in (classroom.CLASSROOM, classroom.LESSON, classroom.PLANS):
+        app.register_blueprint(group)
     limits.init_app(app)
     if store.is_on(app):
         store.init_app(app)
@@ -72,4 +91,4 @@ def _set_templates(app: Flask) -> None:
     app.jinja_loader = ChoiceLoader([loader for loader in (own, LOADER) if loader])
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(version=__version__, categories=CATEGORIES)
+    app.jinja_env.globals.update(version=__version__, categories=CATEGORIES, drawn=classroom.drawn)

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, request, session
+from flask import Flask, Response, request, session
 from flask_limiter import Limiter
 
 ANALYSES = ("30 per minute", "300 per minute")  # of one browser, of one address
@@ -25,8 +25,17 @@ LIMITED = {
     "bench.score": ("scorings", SCORINGS),
     "share.create": ("shares", SHARES),
     "share.revoke": ("guesses", GUESSES),
+    "classroom.create": ("shares", SHARES),
+    "classroom.add": ("analyses", ANALYSES),
+    "lesson.count": ("scorings", SCORINGS),
     "api.analyse": ("analyses", ANALYSES[1:]),  # no cookies, so no browser to tell from another
     "api.compare": ("analyses", ANALYSES[1:]),
+}
+# Only failures count: a class joins from one address within seconds, and a code that is right is no guess.
+FAILURES = {
+    "lesson.join": ("joining", GUESSES),
+    "lesson.back": ("joining", GUESSES),
+    "classroom.enter": ("keys", GUESSES),
 }
 
 
@@ -34,18 +43,28 @@ def init_app(app: Flask) -> None:
     """Wrap the views that cost something. Counts are kept in memory, by this application alone."""
     limiter = Limiter(_address, app=app, storage_uri="memory://", headers_enabled=True)
     app.extensions["framing.limiter"] = limiter  # the views below hold it only weakly
-    for endpoint, (scope, limits) in LIMITED.items():
+    for endpoint, (scope, limits) in (LIMITED | FAILURES).items():
+        counts = _failed if endpoint in FAILURES else None
         view = app.view_functions[endpoint]
-        view = _limited(limiter, view, limits[-1], f"{scope} of an address", _address)
+        view = _limited(limiter, view, limits[-1], f"{scope} of an address", _address, counts)
         if len(limits) > 1:
-            view = _limited(limiter, view, limits[0], f"{scope} of a browser", _browser)
+            view = _limited(limiter, view, limits[0], f"{scope} of a browser", _browser, counts)
         app.view_functions[endpoint] = view
 
 
 def _limited(
-    limiter: Limiter, view: Callable[..., Any], limit: str, scope: str, key: Callable[[], str]
+    limiter: Limiter,
+    view: Callable[..., Any],
+    limit: str,
+    scope: str,
+    key: Callable[[], str],
+    counts: Callable[[Response], bool] | None,
 ) -> Callable[..., Any]:
-    return limiter.shared_limit(limit, scope=scope, key_func=key)(view)
+    return limiter.shared_limit(limit, scope=scope, key_func=key, deduct_when=counts)(view)
+
+
+def _failed(response: Response) -> bool:
+    return response.status_code == 404
 
 
 def _address() -> str:

@@ -38,6 +38,7 @@ SETTINGS = {
 }
 _ONE_YEAR = "max-age=31536000"
 KEY_BYTES = 32
+_PRIVATE = ("share", "classroom", "lesson")  # what is behind a link, a key or a code
 
 csrf = CSRFProtect()
 
@@ -62,14 +63,17 @@ def init_app(app: Flask) -> None:
 
 
 def _add_headers(response: Response) -> Response:
+    own_policy = response.headers.get("Content-Security-Policy")
     response.headers.update(HEADERS)
+    if own_policy:
+        response.headers["Content-Security-Policy"] = own_policy
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = _ONE_YEAR
-    if request.method == "POST" or request.blueprint == "share":
+    if request.method == "POST" or request.blueprint in _PRIVATE:
         response.headers["Cache-Control"] = "no-store"  # it holds a visitor's text
     elif "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "private, no-cache"
-    if request.blueprint == "share":
+    if request.blueprint in _PRIVATE:
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
     if response.status_code < 400:
         response.headers.pop("Retry-After", None)  # the limiter says it even to those who need not

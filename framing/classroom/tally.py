@@ -97,7 +97,8 @@ def _marks(work: Work, shift: int) -> list[Mark]:
 
 
 def rows(surface: Surface, works: Sequence[Work], mine: Work | None = None) -> list[Row]:
-    """The passages of the key and, where passages are chosen, those only `mine` has. In text order."""
+    """The passages of the key, all paragraphs where each is answered to, and where passages are chosen those that
+    only `mine` has. In text order."""
     exercise = surface.exercise
     readers = begun(works)
     found = [
@@ -105,8 +106,11 @@ def rows(surface: Surface, works: Sequence[Work], mine: Work | None = None) -> l
         for item in exercise.key
         if surface.touched(item.side, item.start, item.end)
     ]
+    key = _covered(surface, exercise.key)
+    if exercise.type is ExerciseType.FRAME:
+        left = [unit for unit in surface.units if unit.number not in key]
+        found += [_row(surface, None, (unit.side, unit.start, unit.end), readers, mine) for unit in left]
     if mine and exercise.type in MARKED:
-        key = _covered(surface, exercise.key)
         for mark in mine.marks:
             if not key & marked_units(surface, [mark]):
                 found.append(_row(surface, None, (mark.side, mark.start, mark.end), readers, mine))
