@@ -98,11 +98,12 @@ def overlap(marks: Iterable[Mark], key: Iterable[Mark]) -> Overlap:
     )
 
 
-def agreement(readers: Mapping[str, Iterable[Mark]], words: Sequence[Span]) -> Agreement:
+def agreement(readers: Mapping[str, Iterable[Mark]], words: Sequence[Span], what: str = "word") -> Agreement:
     """How far readers agree about the words of a text.
 
     readers  name → marks; a reader without marks has read the text and marked nothing
     words    the words of the text, disjoint and in order (`Article.tokens`)
+    what     what the sentence calls these, if they are not words
     """
     labels = [_labels(marks, words) for marks in readers.values()]
     marked = set().union(*labels)
@@ -112,7 +113,9 @@ def agreement(readers: Mapping[str, Iterable[Mark]], words: Sequence[Span]) -> A
     ]
     alpha = krippendorff_alpha(ratings) if len(labels) > 1 and marked else None
     kappa = cohen_kappa(ratings) if len(labels) == 2 and marked else None
-    return Agreement(len(labels), len(marked), shared, alpha, kappa, _sentence(len(labels), len(marked), shared, alpha))
+    return Agreement(
+        len(labels), len(marked), shared, alpha, kappa, _sentence(len(labels), len(marked), shared, alpha, what)
+    )
 
 
 def krippendorff_alpha(ratings: Iterable[Rating]) -> float | None:
@@ -160,19 +163,21 @@ def in_words(value: float) -> str:
     return next((name for edge, name in _BANDS if value <= edge), _HIGHEST)
 
 
-def _sentence(readers: int, marked: int, shared: float | None, alpha: float | None) -> str:
+def _sentence(readers: int, marked: int, shared: float | None, alpha: float | None, what: str) -> str:
     if readers == 0:
         return "Nobody has marked anything yet."
     if readers == 1:
         return "Only one reader so far: agreement needs two."
     if not marked or shared is None:
-        return f"None of {_count(readers, 'reader')} marked a word: too few marks to say."
+        return f"None of {_count(readers, 'reader')} marked a {what}: too few marks to say."
     if alpha is None:
-        return "Every reader marked every word: too few differences to say."
+        return "Every reader marked every {what}: too few differences to say."
     guessing = "no more than guessing would" if alpha <= 0 else "more than guessing would"
     if alpha >= 1:
-        return f"Complete: all {readers} readers marked the same {_count(marked, 'word')}."
-    return f"{in_words(alpha)}: two readers agree on {round(shared * 10)} of 10 marked words, {guessing}."
+        return f"Complete: all {readers} readers marked the same {_count(marked, what)}."
+    if not shared:
+        return f"No two readers gave any {what} the same mark: there is much to talk about."
+    return f"{in_words(alpha)}: two readers agree on {round(shared * 10)} of 10 marked {what}s, {guessing}."
 
 
 def _shared(labels: Sequence[Mapping[int, str]]) -> float | None:

@@ -13,6 +13,7 @@ from framing.classroom.grades import PupilMark, Work
 from framing.classroom.units import MARKED, WORDS, WRITTEN, Surface, Unit
 
 _SHADES = 5
+_WHAT = {ExerciseType.QUESTIONS: "sentence", ExerciseType.FRAME: "paragraph"}
 
 
 class Layers(NamedTuple):
@@ -86,7 +87,8 @@ def class_agreement(surface: Surface, works: Iterable[Work]) -> Agreement | None
         return None
     shift = len(surface.exercise.text) + 1  # the second text stands behind the first
     words = [Span(unit.start + shift * unit.side, unit.end + shift * unit.side) for unit in surface.units]
-    return agreement({str(index): _marks(work, shift) for index, work in enumerate(begun(works))}, words)
+    readers = {str(index): _marks(work, shift) for index, work in enumerate(begun(works))}
+    return agreement(readers, words, _WHAT.get(surface.exercise.type, "word"))
 
 
 def _marks(work: Work, shift: int) -> list[Mark]:
@@ -171,8 +173,10 @@ def _row_or_none(surface: Surface, item: Item, readers: Sequence[Work], mine: Wo
 
 
 def _same(exercise: Exercise, item: Item, mine: tuple[str, ...] | None) -> bool:
-    if exercise.type in WORDS or mine is None:
-        return mine is not None
+    if mine is None:
+        return exercise.type is ExerciseType.FRAME  # who chose no frame has not contradicted
+    if exercise.type in WORDS:
+        return True
     return bool(set(mine) & set(item.answers))
 
 

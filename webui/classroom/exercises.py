@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as Answer
 
 from framing.classroom import Exercise, ExerciseType, Rules, make
 from framing.classroom.exercises import Grade, Reveal
-from framing.classroom.plans import lesson
+from framing.classroom.plans import lesson, lessons
 from framing.classroom.practice import PRACTICE
 from framing.classroom.units import WRITTEN, Surface, surface
 from framing.classroom.wording import WORDINGS, label_of
@@ -62,7 +62,13 @@ def new_page(group: Class, *, wrong: str | None = None, **given: str) -> str:
         "reveal": "teacher", "grade": "none", "most": "", "reasons": "", **given,
     }  # fmt: skip
     return render_template(
-        "classroom/new.html", group=group, form=form, wrong=wrong, practice=PRACTICE, wordings=WORDINGS, limit=LONGEST
+        "classroom/new.html",
+        group=group,
+        form=form,
+        wrong=wrong,
+        practice=PRACTICE,
+        lessons=lessons(),
+        wordings=WORDINGS,
     )
 
 

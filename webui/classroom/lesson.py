@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as Answer
 from framing.classroom import Exercise, ExerciseType
 from framing.classroom.grades import PupilMark
 from framing.classroom.tally import marked_units, phrases
-from framing.classroom.units import Surface, surface
+from framing.classroom.units import MARKED, Surface, surface
 from framing.classroom.wording import NOBODY, WORDINGS, label_of
 from webui.analysis import RefusedError, analyzed
 from webui.classroom import live, marks
@@ -147,7 +147,8 @@ def save(class_id: int, id: int) -> Any:
         return _marking(group, pupil, stored, played, tuple(given), work, said), 422
     kept = classes.save(id, pupil, marks.dumps(given), submit=submit)
     if by_script:
-        said = f"Saved: {len(given)} {'mark' if len(given) == 1 else 'marks'}" if kept else "Revealed: no more changes"
+        what = "mark" if played.exercise.type in MARKED else "answer"
+        said = f"Saved: {len(given)} {what}{'' if len(given) == 1 else 's'}" if kept else "Revealed: no more changes"
         return {"saved": kept, "said": said}, 200 if kept else 409
     if submit and kept and played.exercise.rules.reveal == "teacher":
         return redirect(url_for("lesson.home", class_id=class_id), 303)

@@ -117,7 +117,7 @@ def drawn(paragraph: Paragraph, shown: Layers, mine: Collection[int] = ()) -> li
 
 
 def _css(units: Sequence[int], shown: Layers, mine: Collection[int]) -> str:
-    named: tuple[tuple[str, Collection[int]], ...] = (("key", shown.key), ("bot", shown.analyser), ("mine", mine))
+    named: tuple[tuple[str, Collection[int]], ...] = (("key", shown.key), ("bot", shown.analyser), ("own", mine))
     shade = min(shown.shade(unit) for unit in units)
     return " ".join(
         [f"h{shade}"] * bool(shade) + [name for name, layer in named if all(unit in layer for unit in units)]

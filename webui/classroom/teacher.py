@@ -79,6 +79,12 @@ def join_address(code: str) -> str:
     return url_for("lesson.join_form", code=code, _external=True)
 
 
+@CLASSROOM.get("/<int:class_id>/sign")
+def sign(class_id: int) -> dict[str, str]:
+    """Who is in, so that the page can see that somebody joined."""
+    return {"sign": " ".join(str(pupil.id) for pupil in classes.pupils(taught(class_id).id))}
+
+
 @CLASSROOM.get("/<int:class_id>/join.svg")
 def qr(class_id: int) -> Response:
     """The address to join at, as a QR code."""
