@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
 
-.PHONY: serve test lexicons lint bench load screenshots evaluate reference clean
+.PHONY: serve test lexicons lint bench load load-class screenshots evaluate reference clean
 
 serve: $(VENV)/installed
 	$(BIN)/framing serve
@@ -34,6 +34,9 @@ bench: $(VENV)/installed-dev
 
 load: $(VENV)/installed-dev
 	$(BIN)/python -m tests.benchmarks.web_load
+
+load-class: $(VENV)/installed-dev
+	$(BIN)/python -m tests.benchmarks.class_load
 
 screenshots: $(VENV)/installed-dev
 	$(BIN)/python -m tests.browser.screenshots build/screenshots

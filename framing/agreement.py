@@ -171,11 +171,11 @@ def _sentence(readers: int, marked: int, shared: float | None, alpha: float | No
     if not marked or shared is None:
         return f"None of {_count(readers, 'reader')} marked a {what}: too few marks to say."
     if alpha is None:
-        return "Every reader marked every {what}: too few differences to say."
+        return f"Every reader marked every {what}: too few differences to say."
     guessing = "no more than guessing would" if alpha <= 0 else "more than guessing would"
     if alpha >= 1:
         return f"Complete: all {readers} readers marked the same {_count(marked, what)}."
-    if not shared:
+    if not shared and alpha > 0:  # they agree on what to leave alone
         return f"No two readers gave any {what} the same mark: there is much to talk about."
     return f"{in_words(alpha)}: two readers agree on {round(shared * 10)} of 10 marked {what}s, {guessing}."
 

@@ -16,6 +16,7 @@ import waitress
 from flask import Flask
 from werkzeug.wsgi import ClosingIterator
 
+from framing import agreement
 from framing.errors import InputError
 from framing.workers import Workers
 from webui import create_app, logs, store
@@ -44,6 +45,7 @@ def serve(host: str = "127.0.0.1", port: int = 8000, threads: int = 8) -> None:
     try:
         app = create_app({**settings, "ANALYZER": workers})
         store.prepare(app)
+        threading.Thread(target=agreement.preload, daemon=True).start()  # the first class need not wait for it
         logs.to_stderr()
         run(app, host, port, threads)
     finally:

@@ -141,10 +141,10 @@ def test_the_page_to_mark_is_the_same_whatever_the_key(teacher: Teacher, type_: 
     teacher.start(full)
     teacher.start(empty, keep=[])
     pupil = teacher.pupil("Blue Heron")
-    pages = [
-        pupil.see(number).text.replace(pupil.play(number), "/N").replace(f'"{number}-running', '"N')
-        for number in (full, empty)
-    ]
+    pages = []
+    for number in (full, empty):
+        page = pupil.see(number).text.replace(pupil.play(number), "/N").replace(f'"{number}-running', '"N')
+        pages.append(re.sub(r'name="csrf_token" value="[^"]+"', "", page))
     assert pages[0] == pages[1]
 
 

@@ -19,7 +19,7 @@ from tests.web.conftest import OPEN, SAMPLE, analyzer, close, token
 from tests.web.page import Page
 from tests.web.reports import flag, report
 from webui import create_app, store
-from webui.limits import LIMITED
+from webui.limits import FAILURES, LIMITED
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -160,6 +160,7 @@ def test_a_form_of_many_parts(client: FlaskClient) -> None:
 # --- forged forms ----------------------------------------------------------------------------------------------------
 
 
+CLASSROOM = ("/class", "/lesson", "/join", "/back")
 FORMS = ("/analyse", "/compare", "/bench", "/bench/score", "/export/html", "/accept-list", "/share", "/s/abc/revoke")
 
 
@@ -173,9 +174,19 @@ def test_a_form_without_its_token(guarded: FlaskClient, address: str) -> None:
 
 def test_every_form_is_guarded(app: Flask) -> None:
     posts = {rule.rule for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())}
-    assert {rule for rule in posts if not rule.startswith("/api/")} == {
+    assert {rule for rule in posts if not rule.startswith(("/api/", *CLASSROOM))} == {
         *(form.replace("abc", "<id>").replace("html", "<form>") for form in FORMS)
     }
+
+
+def test_every_form_of_the_classroom_is_guarded(guarded: FlaskClient) -> None:
+    rules = guarded.application.url_map.iter_rules()
+    posts = [rule.rule for rule in rules if "POST" in (rule.methods or ()) and rule.rule.startswith(CLASSROOM)]
+    assert len(posts) >= 15
+    for rule in posts:
+        address = re.sub(r"<[^>]+>", "1", rule)
+        assert guarded.post(address, data={"code": "x"}).status_code == 400, address
+        assert guarded.post(address, data={"csrf_token": "x"}).status_code == 400, address
 
 
 def test_a_form_with_its_token(guarded: FlaskClient) -> None:
@@ -230,7 +241,10 @@ def test_three_hundred_of_an_address(guarded: FlaskClient) -> None:
 
 def test_every_view_that_analyses_is_limited(app: Flask) -> None:
     posts = {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())}
-    assert posts - set(LIMITED) == {"export.accept_list"}
+    behind_a_key = {rule.endpoint for rule in app.url_map.iter_rules() if rule.rule.startswith(CLASSROOM)}
+    assert posts - set(LIMITED) - set(FAILURES) - behind_a_key == {"export.accept_list"}
+    assert {"classroom.create", "classroom.add", "lesson.count"} <= set(LIMITED)  # these analyse, or need no key
+    assert {"lesson.join", "lesson.back", "classroom.enter"} == set(FAILURES)
 
 
 def test_an_address_is_believed_only_from_a_known_proxy() -> None:
