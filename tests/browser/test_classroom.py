@@ -240,6 +240,21 @@ def test_keys_alone(marking: tuple[Page, Page]) -> None:
     saved(pupil)
 
 
+def test_who_is_quicker_than_the_script_loses_nothing(marking: tuple[Page, Page]) -> None:
+    _, pupil = marking
+    held: list[Callable[[], None]] = []
+    pupil.route("**/classroom-mark.js", lambda route: held.append(route.continue_))
+    pupil.reload(wait_until="commit")
+    word(pupil, "rammed").click()
+    pupil.wait_for_timeout(200)
+    assert held
+    held[0]()
+    saved(pupil)
+    pupil.unroute("**/classroom-mark.js")
+    pupil.reload()
+    assert marked(pupil) == ["rammed"]
+
+
 def test_the_teacher_s_view_follows(marking: tuple[Page, Page]) -> None:
     teacher, pupil = marking
     expect(teacher.locator("#joined")).to_have_text("1")

@@ -311,6 +311,13 @@ if (form.id === "marking") {
     else step(history, undone);
   });
   addEventListener("pagehide", () => clock && save());
+  // Whoever was quicker than this script has marked or written something already.
+  const early = [...form.elements].some((field) =>
+    field.type === "checkbox" ? field.checked !== field.defaultChecked && field.name
+    : field.options ? [...field.options].some((each) => each.selected !== each.defaultSelected) && field.value
+    : field.defaultValue !== undefined && field.value !== field.defaultValue,
+  );
+  if (early) changed();
   const [mine, running] = form.dataset.sign.split("-");
   watch(
     form.dataset.wait,
