@@ -14,7 +14,7 @@ from tests.browser.test_every_page import basics, no_violations
 from tests.web.classes import SECOND, TEXT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
 PHONE = {"viewport": {"width": 375, "height": 812}, "has_touch": True}
 Open = Callable[..., "Page"]
@@ -253,6 +253,28 @@ def test_who_is_quicker_than_the_script_loses_nothing(marking: tuple[Page, Page]
     pupil.unroute("**/classroom-mark.js")
     pupil.reload()
     assert marked(pupil) == ["rammed"]
+
+
+def test_a_slow_save_does_not_undo_what_was_submitted(marking: tuple[Page, Page]) -> None:
+    teacher, pupil = marking
+    held: list[Callable[[], None]] = []
+
+    def hold(route: Route) -> None:
+        by_script = route.request.method == "POST" and "json" in route.request.headers["accept"]
+        held.append(route.continue_) if by_script and not held else route.continue_()
+
+    pupil.route("**/lesson/**", hold)
+    word(pupil, "rammed").click()
+    pupil.wait_for_timeout(900)
+    assert held
+    word(pupil, "town").click()
+    pupil.click("button:has-text('Submit')", no_wait_after=True)
+    pupil.wait_for_timeout(300)
+    held[0]()
+    pupil.wait_for_selector("text=Your work is in")
+    expect(teacher.locator("#submitted")).to_have_text("1")
+    expect(teacher.locator("#pupils .count")).to_have_text("2")
+    pupil.unroute("**/lesson/**")
 
 
 def test_the_teacher_s_view_follows(marking: tuple[Page, Page]) -> None:

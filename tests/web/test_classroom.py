@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import segno
 from flask import Flask
 
 from framing.classroom import ExerciseType
@@ -412,6 +413,16 @@ def test_the_teacher_s_link_opens_and_hides_the_key(storing: Flask, teacher: Tea
     assert answer.headers["Location"] == teacher.home
     assert elsewhere.get(teacher.home).status_code == 200
     assert elsewhere.get("/class/key/wrong").status_code == 404
+
+
+def test_the_qr_code_is_the_address_to_join_at(teacher: Teacher) -> None:
+    answer = teacher.client.get(f"{teacher.home}/join.svg")
+    out = io.BytesIO()
+    code = segno.make(f"http://localhost/join/{teacher.code}", error="m", micro=False)
+    code.save(out, kind="svg", border=2, light="#fff", scale=6)
+    assert answer.content_type == "image/svg+xml"
+    assert answer.data == out.getvalue()
+    assert f'value="{teacher.code[:4]}-{teacher.code[4:]}"' in teacher.client.get(f"/join/{teacher.code}").text
 
 
 def test_the_tutorial_comes_first(storing: Flask, teacher: Teacher) -> None:

@@ -196,9 +196,10 @@ function buttons() {
 // --- saving ------------------------------------------------------------------------------------------------------
 
 const PAUSE = 500; // ms after the last change
-let clock;
+let clock = 0;
 let sending = false;
 let waiting = false;
+let submitting = null; // waits until what is under way has arrived: an older save must not come after it
 
 function later() {
   if (form.id !== "marking") return;
@@ -209,6 +210,7 @@ function later() {
 
 async function save() {
   clearTimeout(clock);
+  clock = 0;
   remember();
   if (sending) return void (waiting = true);
   sending = true;
@@ -223,6 +225,7 @@ async function save() {
     clock = setTimeout(save, 3000);
   }
   sending = false;
+  if (submitting) return submitting();
   if (waiting) {
     waiting = false;
     save();
@@ -309,6 +312,16 @@ if (form.id === "marking") {
     event.preventDefault();
     if (key === "y" || event.shiftKey) step(undone, history);
     else step(history, undone);
+  });
+  form.addEventListener("submit", (event) => {
+    clearTimeout(clock);
+    clock = 0;
+    if (!sending) return;
+    event.preventDefault();
+    submitting = () => {
+      submitting = null;
+      form.requestSubmit(event.submitter);
+    };
   });
   addEventListener("pagehide", () => clock && save());
   // Whoever was quicker than this script has marked or written something already.
