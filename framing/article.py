@@ -39,6 +39,10 @@ class Section(StrEnum):
     FURNITURE = "furniture"
 
 
+# Sections in which capitals say nothing.
+DISPLAY_TYPE = frozenset((Section.KICKER, Section.HEADLINE, Section.HEADING))
+
+
 class Voice(StrEnum):
     """Whose words: the writer's own, somebody else's (quotation marks or a reported clause), or some of each."""
 
@@ -181,6 +185,11 @@ class Article:
 
     def section_of(self, sentence: Sentence) -> Section:
         return self.blocks[sentence.block].section
+
+    def is_display(self, position: int) -> bool:
+        """Is it in display type: a kicker, headline or heading?"""
+        index = self.sentence_index(position)
+        return index is not None and self.sections[index] in DISPLAY_TYPE
 
     @cached_property
     def sections(self) -> list[Section]:

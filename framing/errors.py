@@ -29,3 +29,7 @@ class DataError(FramingError):
 
 class UnavailableError(InputError):
     """Something could not be read this time, but may be later: a file that is gone, a disk or a host that is away."""
+
+
+class ModelError(FramingError):
+    """The trained classifier cannot be loaded: no such file, damaged, not a model of Framing’s, or too new."""

@@ -32,14 +32,14 @@ class Lexicon:
         self.version = version
 
     @classmethod
-    def load(cls, *directories: Path | str, accept: Iterable[str] = ()) -> Lexicon:
+    def load(cls, *directories: Path | str, accept: Iterable[str] = (), without: Iterable[str] = ()) -> Lexicon:
         """The shipped lists, then every *.tsv of each directory, whose entries win where both hold the same phrase.
 
-        `accept` are terms (patterns allowed) that are never reported, whatever any list says. Raises LexiconError with
-        all faults at once.
+        `accept` are terms (patterns allowed) that are never reported, whatever any list says; `without` names shipped
+        lists that nobody will ask for. Raises LexiconError with all faults at once.
         """
         shipped = shipped_sources()
-        indexes = [_shipped_index(shipped)]
+        indexes = [_shipped_index(shipped).without(without)]
         own = user_sources(directories)
         accepted = list(accept)
         if own or accepted:

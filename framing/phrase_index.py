@@ -117,6 +117,24 @@ class PhraseIndex:
                 owners.setdefault(head, []).append(number)
         return cls(entries, list(owners), list(owners.values()), rests)
 
+    def without(self, lists: Iterable[str]) -> PhraseIndex:
+        """The same index, blind to the phrases of these lists."""
+        dropped = {number for number, name in enumerate(self._lists()) if name in set(lists)}
+        if not dropped:
+            return self
+        kept = [
+            (head, left)
+            for head, owners in zip(self.heads, self.owners, strict=True)
+            if (left := [owner for owner in owners if owner not in dropped])
+        ]
+        return PhraseIndex(self.entries, [head for head, _ in kept], [left for _, left in kept], self.rests)
+
+    def _lists(self) -> Iterable[str]:
+        """The list of each entry."""
+        if isinstance(self.entries, _StoredEntries):
+            return self.entries.lists()
+        return (entry.list for entry in self.entries)
+
     def _spell_out(self, number: int) -> Entry | _Head:
         """What begins with a head, worked out when it is first found in a text.
 
@@ -227,6 +245,11 @@ class _StoredEntries(Sequence[Entry]):
 
     def __len__(self) -> int:
         return len(self._document["terms"])
+
+    def lists(self) -> Iterator[str]:
+        """The list of each entry, without making the entries."""
+        strings = self._document["strings"]
+        return (strings[number] for number in self._document["shared"]["list"])
 
     def __getitem__(self, number: Any) -> Any:
         if isinstance(number, slice):

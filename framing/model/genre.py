@@ -1,0 +1,67 @@
+"""What kind of article it is: report, analysis or opinion; from what the sentences of its body read like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.article import Article, Section, Voices
+
+GENRES = ("report", "analysis", "opinion")
+_MIN_SENTENCES = 3  # of the body; below this a kind would be a guess
+FEATURES = (
+    "constant", "opinion, mean", "opinion, share above half", "opinion, last third", "loaded, mean",
+    "loaded less opinion", "quoted share", "log sentences", "spread of opinion",
+)  # fmt: skip
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Genre:
+    """weights: a column of multinomial logistic regression for each of GENRES; shape (features, 3)"""
+
+    weights: Floats
+
+    @classmethod
+    def unknown(cls) -> Genre:
+        """Gives every kind the same chance."""
+        return cls(np.zeros((len(FEATURES), len(GENRES))))
+
+    def of(
+        self, article: Article, voices: Voices, index: NDArray[np.intp], logits: Floats
+    ) -> Mapping[str, float] | None:
+        """Probability of each of GENRES, which sum to 1; None for a body of fewer than three sentences."""
+        features = features_of(article, voices, index, logits)
+        if features is None:
+            return None
+        scores = features @ self.weights
+        chances = np.exp(scores - scores.max())
+        return dict(zip(GENRES, (chances / chances.sum()).tolist(), strict=True))
+
+
+def features_of(article: Article, voices: Voices, index: NDArray[np.intp], logits: Floats) -> Floats | None:
+    """FEATURES of an article, from the logits of its sentences (columns loaded, opinion, …)."""
+    sections = article.sections
+    body = [row for row, number in enumerate(index.tolist()) if sections[number] is Section.BODY]
+    if len(body) < _MIN_SENTENCES:
+        return None
+    loaded, opinion = (1 / (1 + np.exp(-logits[body, :2]))).T
+    length = sum(block.end - block.start for block in article.blocks if block.section is Section.BODY)
+    quoted = sum(span.end - span.start for span in voices.quoted) / max(1, length)
+    return np.array(
+        [
+            1.0,
+            opinion.mean(),
+            (opinion > 0.5).mean(),
+            opinion[-(len(body) // 3) :].mean(),
+            loaded.mean(),
+            loaded.mean() - opinion.mean(),
+            min(1.0, quoted),
+            np.log(len(body)),
+            opinion.std(),
+        ]
+    )
