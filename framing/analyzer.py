@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
-from framing import readability, scoring
+from framing import readability, scoring, second_opinion
 from framing.article import Article, Section, Voice, Voices
 from framing.categories import CATEGORIES
 from framing.detectors import Finding, discover
 from framing.errors import InputError
-from framing.flags import Flag, Report, SectionScore, SentenceReport
-from framing.frames import frames_of
+from framing.flags import Flag, FrameShare, Report, SectionScore, SentenceReport
+from framing.frames import frames_of, model_frames
 from framing.language import looks_english
 from framing.lexicon import ACCEPT, Lexicon, Match
-from framing.reading import Reading, read
+from framing.model.artefact import load, shipped_model
+from framing.model.linear import LinearModel
+from framing.model.reading import SentenceModel
+from framing.reading import FRAMES, Reading, read
 from framing.segmenting import segment
 from framing.version import __version__
 
@@ -28,7 +32,29 @@ NOT_ENGLISH = (
 )
 
 
+SHIPPED = "shipped"
 _WORDS = re.compile(r"\w(?:.*\w)?", re.DOTALL)
+
+
+class Marks(NamedTuple):
+    """A text, whose words stand where, and the flags of the word lists and rules; nothing is scored."""
+
+    article: Article
+    voices: Voices
+    flags: tuple[Flag, ...]
+
+
+class _Opinion(NamedTuple):
+    """What a report takes from the model; see Report."""
+
+    flags: tuple[Flag, ...]
+    sentences: tuple[SentenceReport, ...]
+    frames: tuple[FrameShare, ...]
+    genre: Mapping[str, float] | None
+
+
+def _in_order(flag: Flag) -> tuple[int, int, str]:
+    return flag.start, -flag.end, flag.category
 
 
 class Analyzer:
@@ -39,8 +65,11 @@ class Analyzer:
     only, skip   category ids: report only these; leave these out. Scores count all categories all the same
     voice        "all", or "author" to leave out flags in somebody else's words
     readability  compute the readability measures too (slow: more than the rest of the analysis together)
+    model        the trained classifier: the shipped one, the path of another that `framing train` made, anything that
+                 can do what `framing.model.SentenceModel` asks, or None for the word lists alone
 
-    Raises LexiconError if a list does not hold, InputError for an unknown category or voice.
+    Raises LexiconError if a list does not hold, ModelError if the shipped model does not, InputError for an unknown
+    category or voice.
     """
 
     def __init__(
@@ -53,8 +82,13 @@ class Analyzer:
         voice: str = "all",
         readability: bool = False,
         reference: scoring.Reference | None = None,
+        model: SentenceModel | str | None = SHIPPED,
     ) -> None:
-        self.lexicon = Lexicon.load(*lexicons, accept=accept)
+        self.model = _model(model)
+        # Our model judges frames itself: without their list a text is read a fifth faster.
+        self.lexicon = Lexicon.load(
+            *lexicons, accept=accept, without=(FRAMES,) if isinstance(self.model, LinearModel) else ()
+        )
         self._categories = _chosen(only, skip)
         if voice not in ("all", "author"):
             raise InputError(f"unknown voice {voice}; choose all or author")
@@ -77,6 +111,11 @@ class Analyzer:
         reading = read(segment(text), self.lexicon)
         return scoring.tally(reading, self._flags(reading))
 
+    def mark(self, text: str) -> Marks:
+        """Only what the word lists and rules find, whatever language it is in: what a model learns from."""
+        reading = read(segment(text), self.lexicon)
+        return Marks(reading.article, reading.voices, self._flags(reading))
+
     def _flags(self, reading: Reading) -> tuple[Flag, ...]:
         flags = []
         for detector in self._detectors:
@@ -85,7 +124,7 @@ class Analyzer:
         flags = _without_accepted(flags, reading.of(ACCEPT))
         # A mild word in somebody else's mouth tells nothing of why it was quoted; a clear or strong one may.
         flags = [flag for flag in flags if flag.severity > 1 or flag.voice is not Voice.QUOTED]
-        flags.sort(key=lambda flag: (flag.start, -flag.end, flag.category))
+        flags.sort(key=_in_order)
         return tuple(_without_doubles(flags))
 
     def _is_wanted(self, flag: Flag) -> bool:
@@ -94,25 +133,41 @@ class Analyzer:
 
     def _report(self, reading: Reading, flags: tuple[Flag, ...]) -> Report:
         article = reading.article
-        sentence_frames, frames = frames_of(reading)
         scores = scoring.score(counted := scoring.tally(reading, flags), self._reference)
         all_words = sum(reading.words)
         placed = counted.words.sum() >= scoring.MIN_WORDS
+        opinion = self._second_opinion(reading, flags)
         return Report(
             article=article,
             voices=reading.voices,
-            flags=tuple(flag for flag in flags if self._is_wanted(flag)),
-            sentences=tuple(map(SentenceReport, article.sentences, _sentence_voices(reading), sentence_frames)),
+            flags=tuple(flag for flag in opinion.flags if self._is_wanted(flag)),
+            sentences=opinion.sentences,
             scores=scores,
             headline=scoring.section_score(reading, flags, display=True),
             body=scoring.section_score(reading, flags, display=False),
             quoted_share=round(1 - min(1, sum(reading.own_words) / all_words), 4) if all_words else None,
-            frames=frames,
+            frames=opinion.frames,
+            genre=opinion.genre,
             notes=() if placed else (_too_short(int(counted.words.sum())),),
             placed=bool(placed),
             versions=self.versions,
             readability=readability.measure(article) if self._readability else None,
         )
+
+    def _second_opinion(self, reading: Reading, flags: tuple[Flag, ...]) -> _Opinion:
+        """What the model adds to the word lists, or without one what the lists say of its matters."""
+        article, voices = reading.article, _sentence_voices(reading)
+        if self.model is None:
+            sentence_frames, frames = frames_of(reading)
+            return _Opinion(flags, tuple(map(SentenceReport, article.sentences, voices, sentence_frames)), frames, None)
+        read = self.model.read(article, flags, reading.voices)
+        sentence_frames, frames = model_frames(read) if read.judges_frames else frames_of(reading)
+        sentences = second_opinion.sentence_reports(read, voices, sentence_frames)
+        findings = second_opinion.findings(read, sentences, flags, read.genre)
+        added = [_flag(reading, finding, second_opinion.NAME) for finding in findings]
+        added = _without_accepted(added, reading.of(ACCEPT))
+        merged = sorted((*flags, *added), key=_in_order) if added else flags
+        return _Opinion(tuple(merged), tuple(sentences), frames, read.genre)
 
     def _unread(self, article: Article) -> Report:
         return Report(
@@ -134,7 +189,14 @@ class Analyzer:
     @cached_property
     def versions(self) -> dict[str, str | None]:
         """What a report was made with; `lexicons` changes when any list does."""
-        return {"framing": __version__, "lexicons": self.lexicon.version, "model": None}
+        model = self.model.version if self.model else None
+        return {"framing": __version__, "lexicons": self.lexicon.version, "model": model}
+
+
+def _model(choice: SentenceModel | str | None) -> SentenceModel | None:
+    if isinstance(choice, str):
+        return shipped_model() if choice == SHIPPED else load(choice)
+    return choice
 
 
 def _chosen(only: Iterable[str], skip: Iterable[str]) -> frozenset[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import log
 from typing import NamedTuple
 
 from framing.article import Article, Section, Sentence, Span, Voice, Voices
@@ -86,11 +87,11 @@ class SectionScore:
 
 
 class FrameShare(NamedTuple):
-    """A policy frame of an article: its share of all frame evidence (0–1) and the words that show it."""
+    """A policy frame of an article: its share of all that speaks for frames (0–1) and the words that show it."""
 
     frame: str
     share: float
-    evidence: tuple[Span, ...]
+    evidence: Sequence[Span]
 
 
 class WordWeight(NamedTuple):
@@ -102,14 +103,30 @@ class WordWeight(NamedTuple):
 
 
 class SentenceReport(NamedTuple):
-    """What is said of a sentence. `loaded` and `opinion` are probabilities, None without the trained model."""
+    """What is said of a sentence.
+
+    frames   policy frames, strongest first
+    loaded   probability that readers call its wording loaded, whoever's words; None without the trained model
+    opinion  probability that the writer gives an opinion in it; None without the trained model
+    words    how much each word moved `loaded`, in text order; empty from a model that cannot tell
+    """
 
     sentence: Sentence
     voice: Voice
     frames: tuple[str, ...] = ()
     loaded: float | None = None
     opinion: float | None = None
-    words: tuple[WordWeight, ...] = ()
+    words: Sequence[WordWeight] = ()
+
+    @property
+    def baseline(self) -> float | None:
+        """What no word added to the logit of `loaded`: the sentence's length, its form, how much of it is quoted.
+
+        With the weights of the words it sums to the logit. None where there are no weights.
+        """
+        if self.loaded is None or not self.words:
+            return None
+        return log(self.loaded / (1 - self.loaded)) - sum(word.weight for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,23 @@
 """Policy frames: what an article is about being about (Boydstun et al. 2014), and the words that show it.
 
-Frames are topics of argument, not slant: they enter no score. The evidence is the word list `frames`; words of a
-class named `… weak` count a third of a plain word.
+Frames are topics of argument, not slant: they enter no score. The trained model judges them. Without it the word list
+`frames` does; there, words of a class named `… weak` count a third of a plain word.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
-from framing.article import Span
+import numpy as np
+
+from framing.article import Section, Span
 from framing.categories import POLICY_FRAMES
 from framing.flags import FrameShare
+from framing.lazy import Lazy
 from framing.lexicon import Match
+from framing.model.reading import ModelReading
 from framing.reading import FRAMES, Reading
 
 _WEAK = " weak"
@@ -27,8 +32,32 @@ _LEAST = 0.6  # two weak words, or one plain one: less is no evidence
 _PER_SENTENCE = 2  # a sentence has at most two frames, as in the codebook readers labelled by
 
 
+def model_frames(reading: ModelReading) -> tuple[list[tuple[str, ...]], tuple[FrameShare, ...]]:
+    """The frames of each sentence (strongest first, at most two) and of the article, as a model sees them.
+
+    A frame's share of the article is its share of the probabilities, over the body, of all frames seen; shares sum to
+    1. Each sentence speaks for itself here: heard through its neighbours, what leads would be counted twice.
+    """
+    limits = np.array([reading.thresholds.get(frame, 0.5) for frame in POLICY_FRAMES])
+    sentence_frames: list[tuple[str, ...]] = [()] * len(reading.article.sentences)
+    seen = reading.frames >= limits
+    sections = reading.article.sections
+    body = np.array([sections[number] is Section.BODY for number in reading.index.tolist()], dtype=bool)
+    own = reading.frames if reading.own_frames is None else reading.own_frames
+    totals = own[body].sum(axis=0) * seen.any(axis=0)
+    for row in np.flatnonzero(seen.any(axis=1)).tolist():
+        ranked = sorted(np.flatnonzero(seen[row]).tolist(), key=lambda frame: -reading.frames[row, frame])
+        sentence_frames[reading.index[row]] = tuple(POLICY_FRAMES[frame] for frame in ranked[:_PER_SENTENCE])
+    whole = float(totals.sum())
+    order = [frame for frame in np.argsort(-totals, kind="stable").tolist() if totals[frame] > 0]
+    return sentence_frames, tuple(
+        FrameShare(POLICY_FRAMES[frame], float(totals[frame]) / whole, Lazy(partial(reading.evidence, frame)))
+        for frame in order
+    )
+
+
 def frames_of(reading: Reading) -> tuple[list[tuple[str, ...]], tuple[FrameShare, ...]]:
-    """The frames of each sentence (strongest first, at most two) and of the article.
+    """The same by the word list.
 
     A frame's share of the article is its share of all evidence, a sentence counting at most `_MOST` for a frame;
     shares sum to 1; an article without evidence has none.

@@ -27,6 +27,7 @@ _COMMANDS = {  # name → module of this package; the help texts are read from t
     "report": "report",
     "sample": "sample",
     "serve": "serve",
+    "train": "corpus",
     "worksheet": "worksheet",
 }
 

@@ -18,7 +18,8 @@ _CATEGORY = click.Choice(list(CATEGORIES))
 
 
 def analysis_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--only --skip --voice --lexicons --accept --accept-file --readability`, given to the command as `analysis`."""
+    """`--only --skip --voice --lexicons --accept --accept-file --no-model --model
+    --readability`, given to the command as `analysis`."""
     for option in reversed(
         (
             click.option("--only", multiple=True, type=_CATEGORY, metavar="CATEGORY",
@@ -32,6 +33,10 @@ def analysis_options(command: Callable[..., Any]) -> Callable[..., Any]:
                          help="Never report this term (repeatable; patterns allowed)."),
             click.option("--accept-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
                          help="A file of terms never to report, one a line."),
+            click.option("--no-model", is_flag=True,
+                         help="Word lists and rules alone, without the trained classifier."),
+            click.option("--model", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+                         help="A classifier of your own (framing train) in place of the shipped one."),
             click.option("--readability", is_flag=True, help="Add readability measures (slow)."),
         )
     ):  # fmt: skip
@@ -54,6 +59,8 @@ def settings(
     lexicons: tuple[Path, ...],
     accept: tuple[str, ...],
     accept_file: Path | None,
+    no_model: bool,
+    model: Path | None,
     readability: bool,
 ) -> dict[str, Any]:
     """The options as keyword arguments of Analyzer; plain values, so that a worker process can be given them."""
@@ -69,7 +76,14 @@ def settings(
         "lexicons": tuple(str(folder) for folder in lexicons),
         "accept": tuple(terms),
         "readability": readability,
+        **_model_setting(no_model, model),
     }
+
+
+def _model_setting(no_model: bool, model: Path | None) -> dict[str, Any]:
+    if no_model and model:
+        raise click.UsageError("--no-model and --model exclude each other")
+    return {"model": None if no_model else str(model)} if no_model or model else {}
 
 
 def analyzer(**options: Any) -> Analyzer:

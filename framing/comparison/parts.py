@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -32,8 +33,8 @@ class FramePair(NamedTuple):
     frame: str
     a: float
     b: float
-    a_evidence: tuple[Span, ...]
-    b_evidence: tuple[Span, ...]
+    a_evidence: Sequence[Span]
+    b_evidence: Sequence[Span]
 
 
 class Wording(NamedTuple):

@@ -69,6 +69,7 @@ def _sentence(report: SentenceReport) -> dict[str, Any]:
         "loaded": report.loaded,
         "opinion": report.opinion,
         "frames": list(report.frames),
+        "baseline": report.baseline,
         "words": [{"start": word.start, "end": word.end, "weight": word.weight} for word in report.words],
     }
 

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from framing.categories import POLICY_FRAMES
 from framing.errors import DataError
 
 # News desks whose reports the annotators read as reports almost throughout: wire services and broadcasters.
@@ -40,6 +41,15 @@ OPINION_SOURCES = frozenset(
         "Michelle Malkin", "Juan Williams", "Jonah Goldberg", "Charles Krauthammer", "Damon Linker", "Ezra Klein",
     )
 )  # fmt: skip
+# The annotators’ codes for policy frames and kinds of article.
+FRAME_CODES = dict(
+    zip(
+        ["ECON", "CAP", "MOR", "FAIR", "LEG", "PLCY", "CRIM", "SEC", "HLTH", "QOL", "CULT", "PUBL", "POL", "EXT"],
+        POLICY_FRAMES,
+        strict=True,
+    )
+)
+GENRE_CODES = {"N": "report", "A": "analysis", "O": "opinion"}
 _SAYS_OPINION = ("opinion", "editorial", "column:", "commentary:")
 _SAYS_OTHER = (*_SAYS_OPINION, "analysis", "review", "fact check", "live", "transcript")
 _MIN_WORDS = 200
@@ -51,6 +61,7 @@ class CorpusArticle:
     source: str
     title: str
     text: str
+    leaning: str = ""  # of the outlet, as the corpus's makers rated it; only to check that errors are even
 
     @property
     def is_news(self) -> bool:
@@ -95,6 +106,15 @@ class LabelledQuestion:
     strength: int
 
 
+@dataclass(frozen=True, slots=True)
+class ExpertSentence:
+    """A sentence as experts read it, with its outlet."""
+
+    text: str
+    outlet: str
+    loaded: bool
+
+
 class Corpus:
     """Reads the folder described above. Raises DataError naming the file that is missing or wrong."""
 
@@ -113,7 +133,7 @@ class Corpus:
             for number, line in enumerate(lines, start=1):
                 try:
                     row = json.loads(line)
-                    yield CorpusArticle(row["id"], row["source"], row["title"], row["text"])
+                    yield CorpusArticle(row["id"], row["source"], row["title"], row["text"], row.get("leaning", ""))
                 except (ValueError, KeyError) as error:
                     raise DataError(f"{self._articles}:{number}: not an article: {error}") from error
 
@@ -133,14 +153,18 @@ class Corpus:
             random.Random(seed).shuffle(chosen)
         return news[:size], opinion[:size]
 
-    def sentences(self) -> list[LabelledSentence]:
-        """The first reading of each annotated sentence."""
-        first: dict[tuple[str, int], LabelledSentence] = {}
+    def readings(self) -> Iterator[LabelledSentence]:
+        """Every reading of every annotated sentence; some were read twice."""
         for row in self._rows("sentences.csv"):
-            sentence = LabelledSentence(
+            yield LabelledSentence(
                 row["article_id"], int(row["start"]), int(row["end"]), row["bias"] == "1", row["voice"],
                 row["opinion"] == "1", tuple(row["devices"].split()), tuple(row["frames"].split()),
             )  # fmt: skip
+
+    def sentences(self) -> list[LabelledSentence]:
+        """The first reading of each annotated sentence."""
+        first: dict[tuple[str, int], LabelledSentence] = {}
+        for sentence in self.readings():
             first.setdefault((sentence.article, sentence.start), sentence)
         return list(first.values())
 
@@ -165,6 +189,22 @@ class Corpus:
     def dominant_frames(self) -> dict[str, list[str]]:
         """article id → codes of its dominant frames, strongest first."""
         return {row["article_id"]: row["frames"].split() for row in self._rows("articles.csv") if row["frames"]}
+
+    def genres(self) -> dict[str, str]:
+        """article id → report, analysis or opinion; interviews and others are left out."""
+        return {
+            row["article_id"]: GENRE_CODES[row["genre"]]
+            for row in self._rows("articles.csv")
+            if row["genre"] in GENRE_CODES
+        }
+
+    def expert_sentences(self) -> list[ExpertSentence]:
+        """The sentences of BABE (Spinde et al. 2021), for evaluation only; empty where the folder is not there."""
+        path = self.folder / "babe" / "sentences.csv"
+        if not path.is_file():
+            return []
+        with path.open(encoding="utf-8", newline="") as lines:
+            return [ExpertSentence(row["text"], row["outlet"], row["biased"] == "1") for row in csv.DictReader(lines)]
 
     def sha256(self, *names: str) -> str:
         """Of the named files together (relative to the folder), first 16 hexadecimal digits."""

@@ -18,7 +18,12 @@ from framing.analyzer import QUOTED_SHARE, Analyzer
 from framing.article import Voice
 from framing.categories import CATEGORIES, POLICY_FRAMES, Dial, categories_of
 from framing.flags import Flag, Report
-from framing.training.data import Corpus, LabelledQuestion, LabelledSentence
+from framing.model.artefact import shipped_model
+from framing.training.data import FRAME_CODES, Corpus, LabelledQuestion, LabelledSentence
+from framing.training.evaluate_model import MEASURES as MODEL_MEASURES
+from framing.training.evaluate_model import Tested
+from framing.training.tables import Table, markdown
+from framing.training.train import Step, hold_out, prepare_ground
 from framing.version import __version__
 
 SEPARATION_SIZE = 200
@@ -40,29 +45,12 @@ DEVICES = {
     "VA": ("vague-attribution",),
     "PR": ("presupposition", "report-verb"),
 }
-FRAME_CODES = dict(
-    zip(
-        ["ECON", "CAP", "MOR", "FAIR", "LEG", "PLCY", "CRIM", "SEC", "HLTH", "QOL", "CULT", "PUBL", "POL", "EXT"],
-        POLICY_FRAMES,
-        strict=True,
-    )
-)
 # Which kinds of ours may answer to the annotators' kinds of question.
 _KINDS = {
     "R": frozenset(("reproach", "leading", "open-loaded", "heading")),
     "Y": frozenset(("hypophora", "heading")),
     "T": frozenset(("tag",)),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One measure: a title, what it was measured on and how, and rows under a header."""
-
-    title: str
-    how: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,8 +272,11 @@ def _frames_at(report: Report, start: int, end: int) -> dict[str, float]:
 MEASURES = (separation, density, questions, voice, spans, devices, frames)
 
 
-def results(corpus: Corpus, data: Prepared, *, command: str) -> str:
-    """RESULTS.md: every measure as a Markdown table, with the command, the data's hash and the date."""
+def evaluate_all(corpus: Corpus, step: Step, *, command: str) -> str:
+    """RESULTS.md, every measure as a table with the command, the data's hash and the date."""
+    prepared = prepare(corpus, Analyzer(), progress=step("Analysing", None))
+    ground = prepare_ground(corpus, step)
+    tested = Tested(ground, hold_out(ground, step), shipped_model())
     names = (
         "abp/articles.jsonl.gz",
         *(f"annotations/{n}.csv" for n in ("sentences", "spans", "questions", "articles")),
@@ -297,17 +288,10 @@ def results(corpus: Corpus, data: Prepared, *, command: str) -> str:
         "(SHA-256, first 16 digits). Never edited by hand.",
     ]
     for measure in MEASURES:
-        lines += ["", *_markdown(measure(data))]
+        lines += ["", *markdown(measure(prepared))]
+    advance = step("Measuring the classifier", len(MODEL_MEASURES))
+    for of_model in MODEL_MEASURES:
+        if table := of_model(tested):
+            lines += ["", *markdown(table)]
+        advance(1)
     return "\n".join(lines) + "\n"
-
-
-def _markdown(table: Table) -> list[str]:
-    return [
-        f"## {table.title}",
-        "",
-        table.how,
-        "",
-        "| " + " | ".join(table.header) + " |",
-        "|" + "---|" * len(table.header),
-        *("| " + " | ".join(row) + " |" for row in table.rows),
-    ]

@@ -11,13 +11,13 @@ from tests.cli.conftest import Framing
 
 COMMANDS = {
     ("analyze",): ["--format", "--output", "--title", "--fail-on", "--color", "--only", "--skip", "--voice", "--lexicons",
-                   "--accept ", "--accept-file", "--readability"],
+                   "--accept ", "--accept-file", "--no-model", "--model ", "--readability"],
     ("batch",): ["--output", "--flags", "--failures", "--reports", "--text-column", "--id-column", "--title-column", "--keep", "--limit",
                  "--sample", "--shuffle", "--resume", "--restart", "--jobs", "--scheduler", "--timeout", "--quiet", "--columns",
                  "--only", "--skip", "--voice", "--lexicons", "--accept ",
-                 "--accept-file", "--readability"],
+                 "--accept-file", "--no-model", "--model ", "--readability"],
     ("compare",): ["--format", "--output", "--color", "--only", "--skip", "--voice", "--lexicons", "--accept ",
-                   "--accept-file", "--readability"],
+                   "--accept-file", "--no-model", "--model ", "--readability"],
     ("evaluate",): ["--data", "--output"],
     ("lexicon",): ["check", "list", "show", "stats", "compile"],
     ("lexicon", "check"): ["--lexicons"],
@@ -28,6 +28,7 @@ COMMANDS = {
     ("reference",): ["--data", "--output"],
     ("report",): ["--output", "--by", "--flags", "--date", "--name"],
     ("sample",): [],
+    ("train",): ["--data", "--output"],
     ("serve",): ["--host", "--port", "--threads"],
     ("worksheet",): ["--type", "--output", "--key", "--gift", "--moodle", "--h5p"],
 }  # fmt: skip

@@ -1,0 +1,109 @@
+"""Flags of the trained model: whole sentences it reads as loaded, or as opinion in a piece presented as news.
+
+They belong to no family and enter no dial. They stand where the word lists may have found nothing: then they say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from framing.article import Section, Voice
+from framing.detectors import Finding
+from framing.flags import Flag, SentenceReport, WordWeight
+from framing.lazy import Lazy
+from framing.model.reading import ModelReading
+
+LOADED_SENTENCE, OPINION_AS_FACT = "loaded-sentence", "opinion-as-fact"
+NAME = "second_opinion"
+SOURCE = "trained on labelled news sentences; framing/model/CARD.md says on which and how well"
+_LOADED, _OPINION = 0.75, 0.75  # probabilities from which a flag is raised: three of four such sentences hold up
+_CLEAR = 0.9  # … from which it is clear rather than mild
+_OPINION_PIECE = 0.5  # probability of the genre from which opinions are what one expects
+_LEAST_WORDS = 5  # fewer say too little
+_NAMED = 3  # words named in a reason
+_LEAST_SHARE = 0.25  # of the weightiest word's weight, to be named beside it
+
+
+def sentence_reports(
+    reading: ModelReading, voices: Sequence[Voice], frames: Sequence[tuple[str, ...]]
+) -> list[SentenceReport]:
+    """What is said of each sentence; one without words has no scores."""
+    sentences = reading.article.sentences
+    said = list(map(SentenceReport, sentences, voices, frames))
+    rows = zip(reading.index.tolist(), reading.loaded.tolist(), reading.opinion.tolist(), strict=True)
+    for row, (number, loaded, opinion) in enumerate(rows):
+        words = Lazy(partial(_words, reading, row))
+        said[number] = SentenceReport(sentences[number], voices[number], frames[number], loaded, opinion, words)
+    return said
+
+
+def _words(reading: ModelReading, row: int) -> tuple[WordWeight, ...]:
+    return reading.words(row)[0]
+
+
+def findings(
+    reading: ModelReading, sentences: Sequence[SentenceReport], flags: Sequence[Flag], genre: Mapping[str, float] | None
+) -> Iterator[Finding]:
+    """What the model adds to the flags of the word lists."""
+    is_opinion = genre is not None and genre["opinion"] >= _OPINION_PIECE
+    article = reading.article
+    listed = {article.sentence_index(flag.start) for flag in flags if flag.severity > 1}
+    for row, number in enumerate(reading.index.tolist()):
+        said = sentences[number]
+        if said.voice is not Voice.AUTHOR or article.sections[number] is Section.BYLINE or _is_short(said, reading):
+            continue
+        start, end, _ = said.sentence
+        if said.loaded is not None and said.loaded >= _LOADED:
+            reason = _reason(
+                reading, row, 0, f"The trained classifier reads the whole sentence as loaded ({said.loaded:.2f})"
+            )
+            if number not in listed:
+                reason += " The word lists mark nothing clear in it."
+            yield _finding(
+                LOADED_SENTENCE,
+                start,
+                end,
+                said.loaded,
+                reason,
+                "the sentence quotes or reports what somebody else felt",
+            )
+        if said.opinion is not None and said.opinion >= _OPINION and not is_opinion:
+            reason = _reason(
+                reading, row, 1, f"The trained classifier reads an opinion of the writer’s here ({said.opinion:.2f})"
+            )
+            yield _finding(
+                OPINION_AS_FACT, start, end, said.opinion, reason, "the piece says that it is comment or analysis"
+            )
+
+
+def _is_short(said: SentenceReport, reading: ModelReading) -> bool:
+    start, end, _ = said.sentence
+    return len(reading.article.text[start:end].split()) < _LEAST_WORDS
+
+
+def _finding(category: str, start: int, end: int, chance: float, reason: str, fine_when: str) -> Finding:
+    return Finding(
+        start=start,
+        end=end,
+        category=category,
+        severity=2 if chance >= _CLEAR else 1,
+        reason=reason,
+        suggestion=None,
+        fine_when=fine_when,
+        rule=f"probability {_LOADED} or more",
+        source=SOURCE,
+    )
+
+
+def _reason(reading: ModelReading, row: int, head: int, opening: str) -> str:
+    """The opening, and the words that moved the score most."""
+    words = sorted(reading.words(row, head)[0], key=lambda word: -word.weight)[:_NAMED]
+    text = reading.article.text
+    least = max(0.0, _LEAST_SHARE * words[0].weight) if words else 0.0
+    said = (f"“{text[word.start : word.end]}”" for word in words if word.weight > least and text[word.start].isalnum())
+    named = list(dict.fromkeys(said))
+    if not named:
+        return f"{opening}."
+    listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+    return f"{opening}, most of all for {listed}."
