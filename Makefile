@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
 
-.PHONY: serve test lexicons lint bench load load-class screenshots evaluate reference clean
+.PHONY: train serve test lexicons lint bench load load-class screenshots evaluate reference clean
 
 serve: $(VENV)/installed
 	$(BIN)/framing serve
@@ -41,6 +41,9 @@ load-class: $(VENV)/installed-dev
 screenshots: $(VENV)/installed-dev
 	$(BIN)/python -m tests.browser.screenshots build/screenshots
 	cp build/screenshots/page.png .github/page.png
+
+train: $(VENV)/installed-dev
+	$(BIN)/framing train --data $(DATA)
 
 evaluate: $(VENV)/installed-dev
 	$(BIN)/framing evaluate --data $(DATA)
