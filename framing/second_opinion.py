@@ -16,7 +16,7 @@ from framing.model.reading import ModelReading
 
 LOADED_SENTENCE, OPINION_AS_FACT = "loaded-sentence", "opinion-as-fact"
 NAME = "second_opinion"
-SOURCE = "trained on labelled news sentences; framing/model/CARD.md says on which and how well"
+SOURCE = "the model card"
 _LOADED, _OPINION = 0.75, 0.75  # probabilities from which a flag is raised: three of four such sentences hold up
 _CLEAR = 0.9  # … from which it is clear rather than mild
 _OPINION_PIECE = 0.5  # probability of the genre from which opinions are what one expects
@@ -55,9 +55,7 @@ def findings(
             continue
         start, end, _ = said.sentence
         if said.loaded is not None and said.loaded >= _LOADED:
-            reason = _reason(
-                reading, row, 0, f"The trained classifier reads the whole sentence as loaded ({said.loaded:.2f})"
-            )
+            reason = _reason(reading, row, 0, f"The classifier reads the sentence as loaded ({said.loaded:.2f})")
             if number not in listed:
                 reason += " The word lists mark nothing clear in it."
             yield _finding(
@@ -66,11 +64,11 @@ def findings(
                 end,
                 said.loaded,
                 reason,
-                "the sentence quotes or reports what somebody else felt",
+                "it reports what somebody felt",
             )
         if said.opinion is not None and said.opinion >= _OPINION and not is_opinion:
             reason = _reason(
-                reading, row, 1, f"The trained classifier reads an opinion of the writer’s here ({said.opinion:.2f})"
+                reading, row, 1, f"The classifier reads an opinion here ({said.opinion:.2f})"
             )
             yield _finding(
                 OPINION_AS_FACT, start, end, said.opinion, reason, "the piece says that it is comment or analysis"
@@ -106,4 +104,4 @@ def _reason(reading: ModelReading, row: int, head: int, opening: str) -> str:
     if not named:
         return f"{opening}."
     listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
-    return f"{opening}, most of all for {listed}."
+    return f"{opening}, most for {listed}."

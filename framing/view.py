@@ -269,13 +269,14 @@ def _sentences(report: Report) -> tuple[SentenceView, ...]:
 
 
 def _words(text: str, said: SentenceReport) -> tuple[Word, ...]:
-    """The sentence, cut at the words that moved its score."""
+    """The sentence, cut at the words that moved its score noticeably; what lies between is one piece."""
     heaviest = max((abs(word.weight) for word in said.words), default=0.0) or 1.0
     pieces, at = [], said.sentence.start
     for start, end, weight in said.words:
-        shade = max(1, round(abs(weight) / heaviest * _WORD_SHADES)) * (1 if weight > 0 else -1 if weight < 0 else 0)
-        pieces += [Word(exact(text[at:start]), 0), Word(exact(text[start:end]), shade)]
-        at = end
+        shade = int(abs(weight) / heaviest * _WORD_SHADES) * (1 if weight > 0 else -1)
+        if shade:
+            pieces += [Word(exact(text[at:start]), 0), Word(exact(text[start:end]), shade)]
+            at = end
     pieces.append(Word(exact(text[at : said.sentence.end]), 0))
     return tuple(piece for piece in pieces if piece.text)
 
@@ -291,9 +292,11 @@ def _cards(report: Report, sentences: Sequence[SentenceView]) -> tuple[Card, ...
     said_of = {said.href: said for said in sentences}
     together: dict[int, set[int]] = defaultdict(set)
     for segment in segments(flags, 0, len(text)):
-        if len(segment.flags) > 1:
-            for index in segment.flags:
-                together[index].update(segment.flags)
+        # A whole sentence holds every flag in it: to say so on each card would tell nothing.
+        inside = [index for index in segment.flags if flags[index].info.family]
+        if len(inside) > 1:
+            for index in inside:
+                together[index].update(inside)
     return tuple(
         Card(
             number=index + 1,

@@ -126,20 +126,20 @@ def test_bylines_and_very_short_sentences_are_left_out() -> None:
 def test_the_reason_names_the_words_that_moved_the_score_most() -> None:
     [flag] = _added(_analyse(_hot(0.8)))
     assert "(0.80)" in flag.reason
-    assert "most of all for “song”, “slept” and “sold”." in flag.reason
+    assert "most for “song”, “slept” and “sold”." in flag.reason
     assert "town" not in flag.reason
 
 
 def test_a_word_is_named_once() -> None:
     text = f"{PLAIN} They sang a song, a song and a song before they slept."
     report = _analyse(lambda said: (0.8, 0.1) if "sang" in said else (0.1, 0.1), text=text)
-    assert "most of all for “song”." in _added(report)[0].reason
+    assert "most for “song”." in _added(report)[0].reason
 
 
 def test_a_model_that_cannot_explain_still_flags() -> None:
     report = _by(Fake(_hot(0.8), explains=False))
     [flag] = _added(report)
-    assert flag.reason.startswith("The trained classifier reads the whole sentence as loaded (0.80).")
+    assert flag.reason.startswith("The classifier reads the sentence as loaded (0.80).")
     assert all(not said.words and said.baseline is None for said in report.sentences)
 
 
