@@ -67,9 +67,7 @@ def findings(
                 "it reports what somebody felt",
             )
         if said.opinion is not None and said.opinion >= _OPINION and not is_opinion:
-            reason = _reason(
-                reading, row, 1, f"The classifier reads an opinion here ({said.opinion:.2f})"
-            )
+            reason = _reason(reading, row, 1, f"The classifier reads an opinion here ({said.opinion:.2f})")
             yield _finding(
                 OPINION_AS_FACT, start, end, said.opinion, reason, "the piece says that it is comment or analysis"
             )
