@@ -12,9 +12,10 @@ length, how much is quoted. `framing.model.company` then hears the neighbours an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,7 @@ from framing.model.reading import FlagShare, ModelReading, Shares
 from framing.model.words import TOKEN, Encoded, Ints, Vocabulary
 
 LOADED, OPINION = 0, 1
+_RUN = 20_000  # words scored at a time; all but books are shorter
 TONES = 2  # heads that are not frames
 HEADS = ("loaded", "opinion", *POLICY_FRAMES)
 FORM = ("constant", "log words", "quoted share", "display type", "any flag")
@@ -132,6 +134,13 @@ class LinearModel:
         return self._score(sentences)[0]
 
     def _score(self, sentences: Sentences) -> tuple[Floats, Shares]:
+        """Long texts are scored a run of sentences at a time, so that memory stays a small multiple of the text."""
+        runs = [self._score_run(run) for run in _runs(sentences)]
+        if len(runs) == 1:
+            return runs[0]
+        return np.concatenate([logits for logits, _ in runs]), Shares.joined([shares for _, shares in runs])
+
+    def _score_run(self, sentences: Sentences) -> tuple[Floats, Shares]:
         encoded, starts = sentences.encoded, sentences.encoded.starts[:-1]
         lengths = np.diff(encoded.starts)
         root = np.sqrt(lengths).astype(np.float32)
@@ -162,6 +171,23 @@ class LinearModel:
         topics = self.topics[place[topical]] / root[at, None]
         np.add.at(total, (at[:, None], np.arange(TONES, len(HEADS))), topics)
         return sentence, grams.first[known], grams.length[known], tone
+
+
+def _runs(sentences: Sentences) -> Iterator[Sentences]:
+    """The sentences in runs of some `_RUN` words."""
+    starts = sentences.encoded.starts
+    count = len(starts) - 1
+    cuts = np.unique(np.searchsorted(starts, np.arange(_RUN, starts[-1], _RUN)))
+    for left, right in pairwise([0, *(cut for cut in cuts.tolist() if 0 < cut < count), count]):
+        first, last = starts[left], starts[right]
+        encoded = sentences.encoded
+        yield Sentences(
+            Encoded(encoded.ids[first:last], starts[left : right + 1] - first, encoded.tokens[first:last]),
+            sentences.index[left:right],
+            sentences.flags[left:right],
+            sentences.form[left:right],
+            sentences.flagged,
+        )
 
 
 def flag_features(sentences: Sentences) -> Floats:

@@ -42,6 +42,21 @@ class Shares:
     length: Ints
     phrases: Single
 
+    @classmethod
+    def joined(cls, parts: Sequence[Shares]) -> Shares:
+        """The shares of runs of sentences that follow one another."""
+        words = np.cumsum([0, *(len(part.tokens) for part in parts)])
+        rows = np.cumsum([0, *(len(part.starts) - 1 for part in parts)])
+        return cls(
+            np.concatenate([[0], *(part.starts[1:] + before for part, before in zip(parts, words, strict=False))]),
+            np.concatenate([part.tokens for part in parts]),
+            np.concatenate([part.words for part in parts]),
+            np.concatenate([part.sentence + before for part, before in zip(parts, rows, strict=False)]),
+            np.concatenate([part.first + before for part, before in zip(parts, words, strict=False)]),
+            np.concatenate([part.length for part in parts]),
+            np.concatenate([part.phrases for part in parts]),
+        )
+
     @cached_property
     def tone(self) -> Floats:
         """What each word adds to `loaded` and `opinion`, the share of a phrase split evenly among its words."""

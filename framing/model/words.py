@@ -218,4 +218,4 @@ class Vocabulary:
 
 
 _OPENERS = ('"', ":")
-_MOST_KEPT = 200_000  # spellings remembered; texts bring few new ones after the first thousand articles
+_MOST_KEPT = 50_000  # spellings remembered; texts bring few new ones after the first thousand articles

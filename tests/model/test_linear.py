@@ -245,3 +245,19 @@ def test_evidence_stands_in_sentences_that_use_the_frame() -> None:
         for start, end in evidence:
             assert any(sentence.start <= start and end <= sentence.end for sentence in within)
             assert TEXT[start:end].strip()
+
+
+def test_long_text_is_scored_in_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    analyzer = Analyzer()
+    assert analyzer.model is not None
+    marks = analyzer.mark(
+        "The council met. Reckless cronies slammed it!\n\nNobody knows why, and the vote goes on. " * 9
+    )
+    whole = analyzer.model.read(marks.article, marks.flags, marks.voices)
+    monkeypatch.setattr("framing.model.linear._RUN", 20)
+    pieces = analyzer.model.read(marks.article, marks.flags, marks.voices)
+    assert whole.logits is not None
+    assert np.allclose(whole.logits, pieces.logits, atol=1e-12)
+    assert [whole.words(row) for row in range(len(whole.index))] == [
+        pieces.words(row) for row in range(len(pieces.index))
+    ]
