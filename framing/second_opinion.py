@@ -17,7 +17,8 @@ from framing.model.reading import ModelReading
 LOADED_SENTENCE, OPINION_AS_FACT = "loaded-sentence", "opinion-as-fact"
 NAME = "second_opinion"
 SOURCE = "the model card"
-_LOADED, _OPINION = 0.75, 0.75  # probabilities from which a flag is raised: three of four such sentences hold up
+# Probabilities from which a flag is raised: three of four such sentences hold up.
+_LEAST = {LOADED_SENTENCE: 0.75, OPINION_AS_FACT: 0.75}
 _CLEAR = 0.9  # … from which it is clear rather than mild
 _OPINION_PIECE = 0.5  # probability of the genre from which opinions are what one expects
 _LEAST_WORDS = 5  # fewer say too little
@@ -54,19 +55,12 @@ def findings(
         if said.voice is not Voice.AUTHOR or article.sections[number] is Section.BYLINE or _is_short(said, reading):
             continue
         start, end, _ = said.sentence
-        if said.loaded is not None and said.loaded >= _LOADED:
+        if said.loaded is not None and said.loaded >= _LEAST[LOADED_SENTENCE]:
             reason = _reason(reading, row, 0, f"The classifier reads the sentence as loaded ({said.loaded:.2f})")
             if number not in listed:
                 reason += " The word lists mark nothing clear in it."
-            yield _finding(
-                LOADED_SENTENCE,
-                start,
-                end,
-                said.loaded,
-                reason,
-                "it reports what somebody felt",
-            )
-        if said.opinion is not None and said.opinion >= _OPINION and not is_opinion:
+            yield _finding(LOADED_SENTENCE, start, end, said.loaded, reason, "it reports what somebody felt")
+        if said.opinion is not None and said.opinion >= _LEAST[OPINION_AS_FACT] and not is_opinion:
             reason = _reason(reading, row, 1, f"The classifier reads an opinion here ({said.opinion:.2f})")
             yield _finding(
                 OPINION_AS_FACT, start, end, said.opinion, reason, "the piece says that it is comment or analysis"
@@ -87,7 +81,7 @@ def _finding(category: str, start: int, end: int, chance: float, reason: str, fi
         reason=reason,
         suggestion=None,
         fine_when=fine_when,
-        rule=f"probability {_LOADED} or more",
+        rule=f"probability {_LEAST[category]} or more",
         source=SOURCE,
     )
 

@@ -54,7 +54,13 @@ def _shares(texts: list[str], loaded: np.ndarray, opinion: np.ndarray) -> dict[s
     return {
         "logits": np.log(chances / (1 - chances)),
         "shares": Shares(
-            starts, np.arange(starts[-1]), weights, nothing, nothing, nothing, np.zeros((0, 2), np.float32)
+            starts,
+            np.concatenate([np.arange(len(each)) for each in tokens]),
+            weights,
+            nothing,
+            nothing,
+            nothing,
+            np.zeros((0, 2), np.float32),
         ),
         "slope": np.ones(16),
     }

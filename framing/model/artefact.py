@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from framing.model.words import SIGNS, Vocabulary, Word
 
 SCHEMA = 1
 _FORM = "framing.model"
+_SHIPPED = Path(__file__).with_name("weights.npz")
 _ZIP = b"PK\x03\x04"  # how an .npz begins
 _ARRAYS = ("keys", "tone", "topics", "meaning", "rarity", "flags", "form", "together", "alone", "genre", "small")
 _INSTEAD = "Use --no-model (in Python, model=None) for the analysis by word lists alone"
@@ -73,7 +73,7 @@ def load(path: Path | str) -> LinearModel:
 @cache
 def shipped_model() -> LinearModel:
     """The model that ships with this version."""
-    return load(Path(str(resources.files("framing").joinpath("model", "weights.npz"))))
+    return load(_SHIPPED)
 
 
 def _model(path: Path, arrays: Any) -> LinearModel:

@@ -34,6 +34,7 @@ _RUN = 20_000  # words scored at a time; all but books are shorter
 TONES = 2  # heads that are not frames
 HEADS = ("loaded", "opinion", *POLICY_FRAMES)
 FORM = ("constant", "log words", "quoted share", "display type", "any flag")
+LOG_WORDS = FORM.index("log words")
 SEVERITIES = 3
 WORD_CATEGORIES = tuple(name for name, info in CATEGORIES.items() if info.family)  # all but the model’s own
 FLAGS = tuple(f"{category} {severity}" for category in WORD_CATEGORIES for severity in range(1, SEVERITIES + 1))
@@ -165,12 +166,19 @@ class LinearModel:
         sentence = at = grams.sentences[known]
         place = row[known] + len(self.vocabulary)
         tone = self.tone[place] / root[at, None]
-        np.add.at(total, (at[:, None], np.arange(TONES)), tone)
+        total[:, :TONES] += _sums(tone, at, len(total))
         topical = place < len(self.topics)
         at = at[topical]
-        topics = self.topics[place[topical]] / root[at, None]
-        np.add.at(total, (at[:, None], np.arange(TONES, len(HEADS))), topics)
+        total[:, TONES:] += _sums(self.topics[place[topical]] / root[at, None], at, len(total))
         return sentence, grams.first[known], grams.length[known], tone
+
+
+def _sums(values: Weights, rows: Ints, count: int) -> Floats:
+    """Values of each row added up; shape (count, columns). `np.bincount` takes a tenth of the time of `np.add.at`."""
+    columns = values.shape[1]
+    places = rows[:, None] * columns + np.arange(columns)
+    added = np.asarray(np.bincount(places.ravel(), values.ravel(), count * columns), dtype=float)
+    return added.reshape(count, columns)
 
 
 def _runs(sentences: Sentences) -> Iterator[Sentences]:
@@ -229,8 +237,8 @@ def prepare_spans(
     counts = np.zeros((len(chosen), len(FLAGS)))
     np.add.at(counts, (flagged[:, 1], flagged[:, 2]), 1.0)
     form = np.ones((len(chosen), len(FORM)))
-    form[:, 1] = np.log(np.diff(encoded.starts) + 1.0)
-    form[:, 2] = _quoted_words(text, chosen, voices, encoded, lengths)
+    form[:, LOG_WORDS] = np.log(np.diff(encoded.starts) + 1.0)
+    form[:, 2] = _quoted_words(text, chosen, voices, encoded)
     form[:, 3] = [display[number] for number in index]
     form[:, 4] = counts.any(axis=1)
     return Sentences(encoded, np.array(index, dtype=np.intp), counts, form, flagged)
@@ -248,15 +256,12 @@ def _place_flags(spans: Sequence[tuple[int, int]], flags: Sequence[Flag]) -> Int
     return np.array(found, dtype=np.intp).reshape(-1, 3)
 
 
-def _quoted_words(
-    text: str, spans: Sequence[tuple[int, int]], voices: Voices, encoded: Encoded, lengths: Sequence[int]
-) -> Floats:
+def _quoted_words(text: str, spans: Sequence[tuple[int, int]], voices: Voices, encoded: Encoded) -> Floats:
     """Share of each span's words that are not the writer's, 0–1; of words, so that how long a name is tells nothing."""
-    shares = np.zeros(len(spans))
-    before = np.cumsum([0, *lengths])
+    shares = np.array(quoted_shares(spans, voices))
     starts, ends = np.array(voices.quoted, dtype=np.intp).reshape(-1, 2).T
-    for row in np.flatnonzero(quoted_shares(spans, voices)).tolist():
-        words = encoded.tokens[encoded.starts[row] : encoded.starts[row + 1]] - before[row]
+    for row in np.flatnonzero((shares > 0) & (shares < 1)).tolist():  # of a sentence that is all quoted, all words are
+        words = encoded.tokens[encoded.starts[row] : encoded.starts[row + 1]]
         positions = np.array([match.start() for match in TOKEN.finditer(text, *spans[row])])[words]
         last = np.searchsorted(starts, positions, side="right") - 1
         shares[row] = np.mean((last >= 0) & (positions < ends[last]))

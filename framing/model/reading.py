@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -26,7 +25,7 @@ class Shares:
     """What words and phrases add to the logits of the sentences of an article.
 
     starts    index into `tokens` of each scored sentence's first word, and of the end
-    tokens    number of each word among the tokens of all scored sentences
+    tokens    number of each word among the tokens of its sentence
     words     what each word adds to every head; shape (words, heads)
     sentence  row of the sentence of each known phrase; shape (phrases,)
     first     index of its first word, one less than the sentence's if the phrase begins at its edge; shape (phrases,)
@@ -155,10 +154,10 @@ class ModelReading:
         shares, slope = self.shares, float(self.slope[head])
         start, end = int(shares.starts[row]), int(shares.starts[row + 1])
         tokens = self._spans(row)
-        numbers = (shares.tokens[start:end] - self._tokens_before[row]).tolist()
+        numbers = shares.tokens[start:end].tolist()
         weights = (shares.tone[start:end, head] * slope).tolist()
         rest = float(self.logits[row, head]) - sum(weights)
-        for _, (left, right), added in (flag for flag in self.flags if flag.row == row):
+        for _, (left, right), added in self._flags_of.get(row, ()):
             marked = [n for n, number in enumerate(numbers) if tokens[number][0] < right and left < tokens[number][1]]
             for n in marked:
                 weights[n] += slope * added[head] / len(marked)
@@ -172,10 +171,11 @@ class ModelReading:
         return [match.span() for match in TOKEN.finditer(self.article.text, start, end)]
 
     @cached_property
-    def _tokens_before(self) -> list[int]:
-        text, sentences = self.article.text, self.article.sentences
-        counts = [len(TOKEN.findall(text, *sentences[number][:2])) for number in self.index.tolist()]
-        return [0, *accumulate(counts)]
+    def _flags_of(self) -> dict[int, list[FlagShare]]:
+        found: dict[int, list[FlagShare]] = {}
+        for flag in self.flags:
+            found.setdefault(flag.row, []).append(flag)
+        return found
 
     def evidence(self, frame: int, most: int = 12) -> tuple[Span, ...]:
         """The words that speak most for a frame (its number) in the sentences that use it, in text order."""
@@ -183,14 +183,14 @@ class ModelReading:
             return ()
         shares, found = self.shares, []
         limit = self.thresholds.get(POLICY_FRAMES[frame], 0.5)
-        for row in np.flatnonzero(self.frames[:, frame] >= limit).tolist():
+        chances = self.frames if self.own_frames is None else self.own_frames
+        for row in np.flatnonzero(chances[:, frame] >= limit).tolist():
             start, end = int(shares.starts[row]), int(shares.starts[row + 1])
             added = shares.words[start:end, 2 + frame]
             tokens = self._spans(row)
             for place in np.argsort(-added)[:_WORDS_A_SENTENCE].tolist():
                 if added[place] > 0:
-                    number = int(shares.tokens[start + place]) - self._tokens_before[row]
-                    found.append((float(added[place]), Span(*tokens[number])))
+                    found.append((float(added[place]), Span(*tokens[int(shares.tokens[start + place])])))
         found.sort(key=lambda pair: -pair[0])
         return tuple(sorted(span for _, span in found[:most]))
 

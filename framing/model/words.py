@@ -112,7 +112,7 @@ class Encoded(NamedTuple):
 
     ids     one for each word that counts, shape (n,)
     starts  index into `ids` of each sentence's first word, and of the end; shape (sentences + 1,)
-    tokens  index of the token each id stands for: the first of a name of several words; shape (n,)
+    tokens  which token of its sentence each id stands for: the first of a name of several words; shape (n,)
     """
 
     ids: Ints
@@ -151,7 +151,10 @@ class Vocabulary:
         titled   indices of the sentences in which capitals say nothing (headlines)
         """
         known = self._running
-        ids = np.array([known[token] if token in known else self._id(token, known) for token in tokens], dtype=np.intp)
+        found = list(map(known.get, tokens))
+        if None in found:
+            found = [self._id(token, known) if id is None else id for token, id in zip(tokens, found, strict=True)]
+        ids = np.array(found, dtype=np.intp)
         ends = np.cumsum(lengths, dtype=np.intp)
         starts = np.concatenate(([0], ends))
         if not len(ids):
@@ -193,8 +196,8 @@ class Vocabulary:
         goes_on = np.zeros(len(ids), dtype=bool)
         goes_on[1:] = is_name[1:] & is_name[:-1] & inside[1:-1]
         kept = ~(goes_on | (before_name & (ids == self._the)))
-        places = np.concatenate(([0], np.cumsum(kept)))
-        return Encoded(ids[kept], places[starts], np.flatnonzero(kept))
+        places = np.concatenate(([0], np.cumsum(kept)))[starts]
+        return Encoded(ids[kept], places, np.flatnonzero(kept) - np.repeat(starts[:-1], np.diff(places)))
 
     def _id(self, token: str, known: dict[str, int]) -> int:
         id = self._look_up(token, opening=known is self._opening)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from framing.analyzer import Analyzer
 from framing.article import Section
-from framing.model.linear import FLAGS, Sentences, prepare
+from framing.model.linear import FLAGS, LOG_WORDS, Sentences, prepare
 from framing.model.words import NAME, Encoded, Ints, Vocabulary, Word, canonical, has_capital, kept_words
 from framing.training.data import Corpus, CorpusArticle
 
@@ -62,6 +62,8 @@ class Pool:
         """A run of them, ready to be scored."""
         left, right = self.encoded.starts[[start, end]]
         dense = self.rest[start:end].toarray()
+        # Counted anew: when the articles were read, names of several words still had as many tokens.
+        dense[:, len(FLAGS) + LOG_WORDS] = np.log(np.diff(self.encoded.starts[start : end + 1]) + 1.0)
         encoded = Encoded(
             self.encoded.ids[left:right], self.encoded.starts[start : end + 1] - left, np.arange(right - left)
         )
@@ -111,7 +113,7 @@ class _Recorder:
     def encode(self, tokens: list[str], lengths: list[int], titled: list[int]) -> Encoded:
         self.tokens, self.lengths, self.titled = tokens, lengths, titled
         starts = np.concatenate(([0], np.cumsum(lengths))).astype(np.intp)
-        return Encoded(np.full(len(tokens), NAME), starts, np.arange(len(tokens)))
+        return Encoded(np.full(len(tokens), NAME), starts, np.arange(len(tokens)) - np.repeat(starts[:-1], lengths))
 
 
 def learn_words(articles: Sequence[RawArticle]) -> Vocabulary:

@@ -209,11 +209,9 @@ def test_the_word_lists_run_without_it(
     tmp_path: Path,
 ) -> None:
     """The shipped file unreadable: an error that says so, and `--no-model` as if nothing were."""
-    shipped = tmp_path / "model" / "weights.npz"
-    shipped.parent.mkdir()
+    shipped = tmp_path / "weights.npz"
     shipped.write_bytes(b"PK\x03\x04")
-    files = artefact.resources.files
-    monkeypatch.setattr(artefact.resources, "files", lambda name: tmp_path if name == "framing" else files(name))
+    monkeypatch.setattr(artefact, "_SHIPPED", shipped)
     artefact.shipped_model.cache_clear()
     try:
         text = tmp_path / "article.txt"
