@@ -13,6 +13,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from framing.hashed_words import HashedWords
+
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -163,6 +165,11 @@ class Article:
     def tokens(self) -> tuple[Token, ...]:
         """All words with their offsets."""
         return tuple(Token(*match.span()) for match in _WORD.finditer(self.text))
+
+    @cached_property
+    def hashed_words(self) -> HashedWords:
+        """The words of `folded` as arrays, for tables of phrases and weights."""
+        return HashedWords(self.folded)
 
     @cached_property
     def word_count(self) -> int:

@@ -9,7 +9,7 @@ _AS_SPACE = '\u00a0\u2009\u202f\t\n\r"“”„«»()[]{}—–…/*_'
 
 
 def fold(text: str) -> str:
-    """`text` as the automaton reads it: lower case, straight apostrophes, quotation marks and dashes as spaces.
+    """`text` as the word lists read it: lower case, straight apostrophes, quotation marks and dashes as spaces.
 
     The result has exactly as many code points as `text`.
     """

@@ -15,7 +15,9 @@ from math import prod
 from framing.inflection import adjective_forms, noun_forms, verb_forms, verb_paradigm
 
 MAX_PHRASES = 600  # an entry that expands to more is a mistake, or should be code
-_MAX_HEADS = 20  # phrases of one pattern in the automaton: more make loading slow, fewer make matching slow
+# Phrases of one pattern in the index: more make loading slow, fewer make matching slow. Where several matches of one
+# pattern on the same words would all count, as in lists without flags, few, because of tails only the longest is found.
+MOST_HEADS, FEW_HEADS = 150, 20
 _CONTEXT_WINDOW = 48  # code points looked at on each side of a hit; the longest context of the shipped lists has 30
 
 _GLUE = frozenset("a an the in of on to at with from for by and as his her their its it is are there was".split())
@@ -151,10 +153,10 @@ def is_word_end(padded: str, end: int) -> bool:
     return not follower.isalnum()
 
 
-def heads_of(pattern: str) -> tuple[list[str], list[list[str]] | None]:
+def heads_of(pattern: str, most: int = FEW_HEADS) -> tuple[list[str], list[list[str]] | None]:
     """A pattern as the few phrases it can begin with and the choices that follow; None where nothing does.
 
-    The automaton holds heads only: a pattern of five places with six choices each is then six phrases, not 7,776.
+    The index holds heads only: a pattern of five places with six choices each is then six phrases, not 7,776.
     A head ends with a word and is not a single common one.
     """
     if not _IS_PATTERN.search(pattern):
@@ -162,7 +164,7 @@ def heads_of(pattern: str) -> tuple[list[str], list[list[str]] | None]:
     parts = [[choice.lower() for choice in part] for part in _parts(pattern)]
     heads = parts[0]
     for cut in range(1, len(parts)):
-        if len(heads) * len(parts[cut]) > _MAX_HEADS and _is_rare(heads) and _ends_word(heads, parts[cut]):
+        if len(heads) * len(parts[cut]) > most and _is_rare(heads) and _ends_word(heads, parts[cut]):
             clean = [" ".join(head.split()) for head in heads]
             gap = [" "] if heads[0].endswith(" ") else [""]
             return clean, [gap, *parts[cut:]]

@@ -1,4 +1,4 @@
-"""Every phrase of a set of word lists in one automaton (Aho & Corasick 1975): all are found in one pass over a text.
+"""Every phrase of a set of word lists in one index: all are found in one pass over a text.
 
 Building an index of ten thousand patterns takes a second, loading one a tenth of that, so the index of the shipped
 lists ships with them (`framing lexicon compile`). A loaded entry is made only when it is first found.
@@ -13,16 +13,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-import ahocorasick_rs
-
 from framing.entries import Entry
-from framing.patterns import Neighbours, heads_of, is_word_end, parse_contexts, tails_of
+from framing.hashed_words import HashedWords, plain
+from framing.patterns import FEW_HEADS, MOST_HEADS, Neighbours, heads_of, is_word_end, parse_contexts, tails_of
+from framing.phrase_table import BEGINNING, PhraseTable
 
-FORM = "framing.index/1"
-# What ends a word, other than white space: every sign but the hyphen and the apostrophe, which may be inside one.
-_SIGN = re.compile(r"[^\w'-]|_")
-_SIGNS = [chr(code) for code in range(0x21, 0x7F) if _SIGN.match(chr(code))]
+FORM = "framing.index/2"
 _KEY = 4  # letters of a tail that it is looked up by
+_KEY_OF_LETTERS = 3  # no more than the shortest word has, with a space on both sides
+_BEGUN = re.compile(rb"(?: *[^ ]+){%d}" % BEGINNING)
 _SHARED = ("list", "group", "plainer", "why", "fine_when", "source", "unless", "file")  # columns full of repeats
 
 
@@ -47,62 +46,113 @@ class _Pattern(NamedTuple):
 class _Head:
     """What begins with the same words: patterns that end there, and tails that go on.
 
+    letters  what it must look like (`framing.hashed_words.plain`) if it was looked up by its first words only
     spelling the head itself if it holds more than letters and spaces: what is found may only look like it
+    lead     signs before its first letter
     whole    the patterns that end with the head
-    by_key   first letters of a tail → (tail, its pattern), the longest tail first; None if nothing goes on
+    by_key   first letters of a tail → (tail, its pattern), the longest tail first
     short    the tails that have fewer letters than a key; they stand in every list of `by_key` too
     """
 
-    __slots__ = ("by_key", "short", "spelling", "whole")
+    __slots__ = ("by_key", "lead", "letters", "short", "spelling", "whole")
 
-    def __init__(self, spelling: str | None, whole: list[_Pattern], tails: list[tuple[str, _Pattern]]) -> None:
-        self.spelling = spelling
+    def __init__(self, head: str, whole: list[_Pattern], tails: list[tuple[str, _Pattern]]) -> None:
+        letters = plain(f"{head} ")
+        self.letters = letters if len(letters.split()) > BEGINNING else None
+        self.spelling = None if head.isascii() and letters.startswith(head.encode()) else head
+        self.lead = next((at for at, char in enumerate(head) if char.isalnum()), 0)
         self.whole = tuple(whole)
         tails.sort(key=lambda pair: len(pair[0]), reverse=True)
         self.short = [pair for pair in tails if len(pair[0]) < _KEY]
-        self.by_key: dict[str, list[tuple[str, _Pattern]]] | None = {} if tails else None
-        if self.by_key is None:
-            return
+        self.by_key: dict[str, list[tuple[str, _Pattern]]] = {}
         for tail, pattern in tails:
             if len(tail) >= _KEY:
                 self.by_key.setdefault(tail[:_KEY], []).append((tail, pattern))
         for long in self.by_key.values():
             long.extend(self.short)
 
+    @property
+    def key(self) -> bytes:
+        """What of `letters` stands next after the words it was looked up by."""
+        begun = _BEGUN.match(self.letters or b"")
+        return self.letters[begun.end() :][:_KEY_OF_LETTERS] if self.letters and begun else b""
 
-def _only_words(folded: str) -> str:
-    """Every sign that ends a word as a space, and `'s` as three; one code point for one code point.
+    @property
+    def is_sure(self) -> bool:
+        """Does it stand wherever its beginning was found?"""
+        return self.letters is None and self.spelling is None
 
-    With a space on both sides of every head the automaton meets whole words only, and half as many.
-    """
-    return _without_signs(folded if folded.isascii() else _SIGN.sub(" ", folded))
+    def matches(self, words: HashedWords, padded: str, start: int, end: int) -> Iterator[Match]:
+        """The phrases that begin with the head, the beginning of which stands at `[start, end)`."""
+        folded = words.folded
+        if self.letters is not None:
+            if not words.plain.startswith(self.letters, start + 1):
+                return
+            end = start + len(self.letters) - 1
+        if self.spelling is not None:
+            start -= self.lead
+            end = start + len(self.spelling)
+            if start < 0 or not folded.startswith(self.spelling, start) or not words.are_bounds(start, end):
+                return
+        for pattern in self.whole:
+            if pattern[1] is None or not pattern.is_silenced(folded, start, end):
+                yield Match(start, end, pattern[0])
+        yield from self.continued(folded, padded, start, end)
+
+    def continued(self, folded: str, padded: str, start: int, end: int) -> Iterator[Match]:
+        """The longest match of each pattern whose head stands at `[start, end)` and goes on."""
+        candidates = self.by_key.get(padded[end + 1 : end + 1 + _KEY], self.short)
+        met: list[_Pattern] = []
+        for tail, pattern in candidates:
+            stop = end + len(tail)
+            if padded.startswith(tail, end + 1) and is_word_end(padded, stop + 1) and pattern not in met:
+                met.append(pattern)
+                if not pattern.is_silenced(folded, start, stop):
+                    yield Match(start, stop, pattern.entry)
 
 
-def _without_signs(folded: str) -> str:
-    """`_only_words`, of the signs of ASCII alone."""
-    for sign in _SIGNS:
-        if sign in folded:
-            folded = folded.replace(sign, " ")
-    return folded.replace("--", "  ").replace("- ", "  ").replace("' ", "  ").replace("'s ", "   ")
+class _Group:
+    """Heads that begin with the same words, the shorter first."""
+
+    __slots__ = ("_longer", "_same")
+
+    def __init__(self, heads: Iterable[_Head]) -> None:
+        self._same: tuple[_Head, ...] = ()
+        self._longer: dict[bytes, tuple[_Head, ...]] = {}
+        for head in heads:
+            if head.letters is None:
+                self._same += (head,)
+            else:
+                self._longer[head.key] = (*self._longer.get(head.key, ()), head)
+
+    def at(self, words: HashedWords, end: int) -> tuple[_Head, ...]:
+        """The heads that may stand where the words they are looked up by end."""
+        return self._same + self._longer.get(words.plain[end + 1 : end + 1 + _KEY_OF_LETTERS], ())
 
 
 class PhraseIndex:
     """Finds the phrases of a set of entries.
 
     heads   what a phrase can begin with (`framing.patterns.heads_of`)
-    owners  for each head the numbers of its entries
+    owners  for each head the number of its entry, the first where there are several
+    shared  head number → the numbers of its further entries
     rests   entry number → the choices that follow its heads, where any do
     """
 
     def __init__(
-        self, entries: Sequence[Entry], heads: list[str], owners: list[list[int]], rests: dict[int, list[list[str]]]
+        self,
+        entries: Sequence[Entry],
+        heads: list[str],
+        owners: list[int],
+        shared: dict[int, list[int]],
+        rests: dict[int, list[list[str]]],
     ) -> None:
         self.entries = entries
         self.heads = heads
         self.owners = owners
+        self.shared = shared
         self.rests = rests
         self._patterns: dict[int, _Pattern] = {}
-        self._found: list[Entry | _Head | None] = [None] * len(heads)
 
     @classmethod
     def build(cls, entries: Iterable[Entry]) -> PhraseIndex:
@@ -110,24 +160,29 @@ class PhraseIndex:
         owners: dict[str, list[int]] = {}
         rests: dict[int, list[list[str]]] = {}
         for number, entry in enumerate(entries):
-            heads, rest = heads_of(entry.term)
+            heads, rest = heads_of(entry.term, MOST_HEADS if entry.severity else FEW_HEADS)
             if rest is not None:
                 rests[number] = rest
             for head in heads:
                 owners.setdefault(head, []).append(number)
-        return cls(entries, list(owners), list(owners.values()), rests)
+        shared = {number: further for number, (_, *further) in enumerate(owners.values()) if further}
+        return cls(entries, list(owners), [first for first, *_ in owners.values()], shared, rests)
 
     def without(self, lists: Iterable[str]) -> PhraseIndex:
         """The same index, blind to the phrases of these lists."""
-        dropped = {number for number, name in enumerate(self._lists()) if name in set(lists)}
+        blind = set(lists)
+        dropped = {number for number, name in enumerate(self._lists()) if name in blind}
         if not dropped:
             return self
-        kept = [
-            (head, left)
-            for head, owners in zip(self.heads, self.owners, strict=True)
-            if (left := [owner for owner in owners if owner not in dropped])
-        ]
-        return PhraseIndex(self.entries, [head for head, _ in kept], [left for _, left in kept], self.rests)
+        heads, owners, shared = [], [], {}
+        for number, head in enumerate(self.heads):
+            left = [owner for owner in (self.owners[number], *self.shared.get(number, ())) if owner not in dropped]
+            if left:
+                if len(left) > 1:
+                    shared[len(heads)] = left[1:]
+                heads.append(head)
+                owners.append(left[0])
+        return PhraseIndex(self.entries, heads, owners, shared, self.rests)
 
     def _lists(self) -> Iterable[str]:
         """The list of each entry."""
@@ -135,25 +190,35 @@ class PhraseIndex:
             return self.entries.lists()
         return (entry.list for entry in self.entries)
 
-    def _spell_out(self, number: int) -> Entry | _Head:
-        """What begins with a head, worked out when it is first found in a text.
+    def _spell_out(self, group: int) -> Entry | _Head | _Group:
+        """What begins with the heads of a group, worked out when one is first found in a text.
 
-        Most heads are the whole of one pattern that nothing silences: then it is the entry itself, because an article
-        touches hundreds of heads, and each object more between a hit and its entry is a wait for memory.
+        Most groups are a head that is the whole of one pattern, which nothing silences: then it is the entry itself,
+        because an article touches hundreds of heads, and each object more between a hit and its entry is a wait for
+        memory.
         """
+        numbers = sorted(self._table.phrases(group), key=lambda number: len(self.heads[number]))
+        heads = list(map(self._head, numbers))
+        found: Entry | _Head | _Group = _Group(heads)
+        if len(heads) == 1 and heads[0].is_sure:
+            only = heads[0]
+            if not only.whole:
+                found = only
+            elif len(only.whole) == 1 and not (only.by_key or only.short) and only.whole[0].unless is None:
+                found = only.whole[0].entry
+        self._found[group] = found
+        return found
+
+    def _head(self, number: int) -> _Head:
         whole: list[_Pattern] = []
         tails: list[tuple[str, _Pattern]] = []
-        for owner in self.owners[number]:
+        for owner in (self.owners[number], *self.shared.get(number, ())):
             pattern = self._pattern(owner)
             if owner in self.rests:
                 tails += [(tail, pattern) for tail in tails_of(self.rests[owner])]
             else:
                 whole.append(pattern)
-        spelling = self.heads[number]
-        exact = None if _only_words(spelling) == spelling else spelling
-        is_plain = not tails and len(whole) == 1 and whole[0].unless is None and exact is None
-        head = self._found[number] = whole[0].entry if is_plain else _Head(exact, whole, tails)
-        return head
+        return _Head(self.heads[number], whole, tails)
 
     def _pattern(self, number: int) -> _Pattern:
         if number not in self._patterns:
@@ -162,34 +227,32 @@ class PhraseIndex:
         return self._patterns[number]
 
     @cached_property
-    def _automaton(self) -> ahocorasick_rs.AhoCorasick:
-        heads = [f" {head} " if head.isascii() else _SIGN.sub(" ", f" {head} ") for head in self.heads]
-        spaced = _without_signs("\n".join(heads)).split("\n")  # all at once: they are many
-        return ahocorasick_rs.AhoCorasick(spaced if heads else [])
+    def _table(self) -> PhraseTable:
+        return PhraseTable(self.heads)
 
-    def match(self, folded: str) -> list[Match]:
-        """All phrases in a folded text (`framing.folding`) that stand between word bounds and outside their `unless`.
+    @cached_property
+    def _found(self) -> list[Entry | _Head | _Group | None]:
+        return [None] * len(self._table)
 
-        Overlapping matches are all returned, in order of their head's end; choosing among them is the caller's.
+    def match(self, words: HashedWords) -> list[Match]:
+        """All phrases in a folded text that stand between word bounds and outside their `unless`.
+
+        Overlapping matches are all returned, those of heads with fewer words first, each in text order; choosing among
+        them is the caller's.
         """
         found: list[Match] = []
-        heads, new = self._found, tuple.__new__
+        heads, new, folded = self._found, tuple.__new__, words.folded
         padded = f" {folded}   "  # so that what follows a hit can be looked at without asking for the length
-        # A hit is a head with the spaces around it: in `padded` [start, end), in `folded` [start, end - 2).
-        for number, start, end in self._automaton.find_matches_as_indexes(_only_words(padded), overlapping=True):
-            head = heads[number] or self._spell_out(number)
+        for group, start, end in self._table.find(words):
+            head = heads[group] or self._spell_out(group)
             if isinstance(head, Entry):
-                found.append(new(Match, (start, end - 2, head)))
-                continue
-            if head.spelling is not None and not folded.startswith(head.spelling, start):
-                continue
-            for pattern in head.whole:
-                if pattern[1] is None or not pattern.is_silenced(folded, start, end - 2):
-                    found.append(new(Match, (start, end - 2, pattern[0])))
-            if head.by_key is not None:
-                candidates = head.by_key.get(padded[end - 1 : end - 1 + _KEY], head.short)
-                if candidates:
-                    found += _go_on(candidates, folded, padded, start, end - 1)
+                found.append(new(Match, (start, end, head)))
+            elif isinstance(head, _Head):  # nothing but tails, and seldom does one follow
+                if head.short or padded[end + 1 : end + 1 + _KEY] in head.by_key:
+                    found += head.continued(folded, padded, start, end)
+            else:
+                for each in head.at(words, end):
+                    found += each.matches(words, padded, start, end)
         return found
 
     # --- on disk ------------------------------------------------------------------------------------------------------
@@ -209,8 +272,9 @@ class PhraseIndex:
             "terms": [entry.term for entry in self.entries],
             "severities": [entry.severity for entry in self.entries],
             "lines": [entry.line for entry in self.entries],
-            "heads": self.heads,
+            "heads": "\n".join(self.heads),  # one long string and a flat list are read faster than many short ones
             "owners": self.owners,
+            "shared_heads": list(self.shared.items()),
             "rests": list(self.rests.items()),
         }
         content = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
@@ -222,19 +286,9 @@ class PhraseIndex:
         document = json.loads(gzip.decompress(data))
         if document["form"] != FORM or document["digest"] != digest:
             return None
-        rests = dict(document["rests"])
-        return cls(_StoredEntries(document), document["heads"], document["owners"], rests)
-
-
-def _go_on(candidates: list[tuple[str, _Pattern]], folded: str, padded: str, start: int, end: int) -> Iterator[Match]:
-    """The longest match of each pattern whose head stands at `[start, end)`."""
-    met: list[_Pattern] = []
-    for tail, pattern in candidates:
-        stop = end + len(tail)
-        if padded.startswith(tail, end) and is_word_end(padded, stop) and pattern not in met:
-            met.append(pattern)
-            if not pattern.is_silenced(folded, start, stop - 1):
-                yield Match(start, stop - 1, pattern.entry)
+        heads = document["heads"].split("\n") if document["heads"] else []
+        shared, rests = dict(document["shared_heads"]), dict(document["rests"])
+        return cls(_StoredEntries(document), heads, document["owners"], shared, rests)
 
 
 class _StoredEntries(Sequence[Entry]):

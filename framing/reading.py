@@ -1,6 +1,6 @@
 """An article read once against the word lists: what every detector works from.
 
-The automaton runs over the text a single time; its matches are sorted here into the lists they belong to, names
+The lists are matched a single time; the matches are sorted here into the lists they belong to, names
 and contained phrases are dropped, and the stretches in somebody else's voice are worked out.
 """
 
@@ -89,7 +89,7 @@ def read(article: Article, lexicon: Lexicon) -> Reading:
     flagged: list[Match] = []
     matches: dict[str, list[Match]] = {}
     names: set[str] = set()  # phrases met as names where only a name is capitalised
-    for match in _inside_sentences(article, lexicon.match(article.folded)):
+    for match in _inside_sentences(article, lexicon.match(article.hashed_words)):
         entry = match.entry
         if entry.list == CUES:
             cues.setdefault(entry.group or "", []).append(match)

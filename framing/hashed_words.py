@@ -1,0 +1,93 @@
+"""The words of a folded text as arrays, and a number for every run of them (Karp & Rabin 1987).
+
+Two runs of words have the same number if they are the same letters with the same signs and spaces between, so that
+tables of phrases or weights are asked for all words of an article at once, without making a string of each.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+# What ends a word, other than white space: every sign but the hyphen and the apostrophe, which may be inside one.
+_SIGN = re.compile(r"[^\w'-]|_")
+_WIDE = re.compile(r"[^\x00-\xff]")
+_SPACE = ord(" ")
+_WITHOUT_SIGNS = bytes(_SPACE if _SIGN.match(chr(code)) else code for code in range(256))
+_BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse; with no pattern in its digits
+_INVERSE = pow(_BASE, -1, 1 << 64)
+
+Positions = NDArray[np.intp]
+Hashes = NDArray[np.uint64]
+
+
+def plain(folded: str) -> bytes:
+    """A folded text as words and spaces, one byte for one code point: no signs, and no `'s` after a word.
+
+    A letter that has no place in Latin-1 becomes ÿ: what is found there may only look like it.
+    """
+    try:
+        letters = folded.encode("latin-1")
+    except UnicodeEncodeError:
+        letters = _WIDE.sub(lambda char: "ÿ" if char[0].isalnum() else " ", folded).encode("latin-1")
+    words = letters.translate(_WITHOUT_SIGNS)
+    return words.replace(b"--", b"  ").replace(b"- ", b"  ").replace(b"' ", b"  ").replace(b"'s ", b"   ")
+
+
+class HashedWords:
+    """The words of a folded text: letters and digits with inner hyphens and apostrophes, without a possessive `'s`.
+
+    folded        the text
+    plain         the text as `plain` makes it, with one space more on both sides
+    starts, ends  code-point offsets of each word into the text, ascending
+    """
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.plain = plain(f" {folded}  ")[:-1]  # a sign at the end is one before a space, too
+        letters = np.frombuffer(self.plain, np.uint8)
+        in_word = letters != _SPACE
+        edges = np.flatnonzero(in_word[1:] != in_word[:-1])
+        self.starts: Positions = edges[::2]
+        self.ends: Positions = edges[1::2]
+        powers, self._inverse = _powers(_size_for(len(letters)))
+        self._sums = np.zeros(len(letters) + 1, np.uint64)  # of letter times power, up to each letter
+        np.cumsum(letters * powers[: len(letters)], out=self._sums[1:])
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words themselves."""
+        return self.plain.decode("latin-1").split()
+
+    def are_bounds(self, start: int, end: int) -> bool:
+        """Is there no letter just before `start`, and none just after `end`?"""
+        return self.plain[start] == self.plain[end + 1] == _SPACE
+
+    def runs(self, first: Any, last: Any) -> Hashes:
+        """The numbers of the runs from each `first` to each `last` word: two indexes, slices or arrays of indexes."""
+        starts = self.starts[first]
+        hashes: Hashes = (self._sums[self.ends[last] + 1] - self._sums[starts + 1]) * self._inverse[starts]
+        return hashes
+
+
+def _size_for(letters: int) -> int:
+    size = 1 << 14
+    while size < letters:
+        size *= 4
+    return size
+
+
+@lru_cache(maxsize=3)
+def _powers(size: int) -> tuple[Hashes, Hashes]:
+    """The powers of `_BASE` and of its inverse, from 0 on. Modulo 2⁶⁴, as all that is reckoned with hashes."""
+    powers = np.full((2, size), [[_BASE], [_INVERSE]], np.uint64)
+    powers[:, 0] = 1
+    np.cumprod(powers, axis=1, out=powers)
+    return powers[0], powers[1]

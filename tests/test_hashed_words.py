@@ -1,0 +1,75 @@
+"""The words of a text and the numbers of their runs."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.folding import fold
+from framing.hashed_words import HashedWords
+from framing.phrase_table import PhraseTable
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The war-torn city’s mayor can’t go.", ["the", "war-torn", "city", "mayor", "can't", "go"]),
+        (
+            "well--known, post- and pre-war; workers’ rights",
+            ["well", "known", "post", "and", "pre-war", "workers", "rights"],
+        ),
+        ("9 to 5, 40% (café) ¿qué?", ["9", "to", "5", "40", "café", "qué"]),
+        ("its mayor's", ["its", "mayor"]),
+        ("Łódź • 日本", ["ÿódÿ", "ÿÿ"]),
+        ("", []),
+        (" … ", []),
+    ],
+)
+def test_words(text: str, words: list[str]) -> None:
+    found = HashedWords(fold(text))
+    assert found.words == words
+    assert len(found) == len(words)
+    offsets = [fold(text)[start:end] for start, end in zip(found.starts, found.ends, strict=True)]
+    assert [word for word in offsets if word.isascii()] == [word for word in words if word.isascii()]
+
+
+@given(st.text(alphabet="ab '-. €ł", max_size=40), st.text(alphabet="ab '-. €ł", max_size=40))
+def test_the_same_words_have_the_same_number_wherever_they_stand(one: str, other: str) -> None:
+    joined = HashedWords(f"{one}  {other}")
+    for text, first in ((one, 0), (other, len(one) + 2)):
+        alone = HashedWords(text)
+        at = joined.starts.searchsorted(first) + np.arange(len(alone))
+        assert joined.runs(at, at).tolist() == alone.runs(slice(None), slice(None)).tolist()
+
+
+def test_a_run_is_its_words_and_what_stands_between() -> None:
+    words = HashedWords("so far so far, so  far")
+    assert len(set(words.runs(slice(0, None), slice(0, None)).tolist())) == 2
+    pairs = words.runs(slice(0, -1), slice(1, None)).tolist()
+    assert pairs[0] == pairs[2] != pairs[4]
+    assert len(set(pairs)) == 4
+
+
+def test_a_text_longer_than_any_prepared_for() -> None:
+    words = HashedWords("a long way " * 9000)
+    assert set(words.runs(slice(0, None, 3), slice(2, None, 3)).tolist()) == set(
+        HashedWords("a long way").runs([0], [2]).tolist()
+    )
+
+
+def test_a_table_finds_what_begins_with_its_phrases() -> None:
+    phrases = ["war", "u.s", "u s", "far from the end", "far from the truth", "so far", "!"]
+    table = PhraseTable(phrases)
+    words = HashedWords("far from the madding war so far u.s")
+    found = [
+        (sorted(phrases[number] for number in table.phrases(group)), start, end)
+        for group, start, end in table.find(words)
+    ]
+    assert found == [
+        (["war"], 21, 24),
+        (["so far"], 25, 31),
+        (["u s", "u.s"], 32, 35),
+        (["far from the end", "far from the truth"], 0, 12),
+    ]
