@@ -25,16 +25,24 @@ Positions = NDArray[np.intp]
 Hashes = NDArray[np.uint64]
 
 
+def one_byte(folded: str) -> bytes:
+    """A folded text in Latin-1, one byte for one code point: letters that have no place in it as ÿ, signs as ¤."""
+    try:
+        return folded.encode("latin-1")
+    except UnicodeEncodeError:
+        return _WIDE.sub(_narrow, folded).encode("latin-1")
+
+
+def _narrow(wide: re.Match[str]) -> str:
+    return "ÿ" if wide[0].isalnum() else " " if wide[0].isspace() else "¤"
+
+
 def plain(folded: str) -> bytes:
     """A folded text as words and spaces, one byte for one code point: no signs, and no `'s` after a word.
 
-    A letter that has no place in Latin-1 becomes ÿ: what is found there may only look like it.
+    What is found at a letter outside Latin-1 may only look like it.
     """
-    try:
-        letters = folded.encode("latin-1")
-    except UnicodeEncodeError:
-        letters = _WIDE.sub(lambda char: "ÿ" if char[0].isalnum() else " ", folded).encode("latin-1")
-    words = letters.translate(_WITHOUT_SIGNS)
+    words = one_byte(folded).translate(_WITHOUT_SIGNS)
     return words.replace(b"--", b"  ").replace(b"- ", b"  ").replace(b"' ", b"  ").replace(b"'s ", b"   ")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from operator import itemgetter
 
 from framing import attribution
@@ -54,16 +55,15 @@ class Reading:
     @cached_property
     def words(self) -> list[int]:
         """Words in each sentence, whosever they are."""
-        folded = self.article.folded
-        return [len(folded[start:end].split()) for start, end, _ in self.article.sentences]
+        return self.article.words_in(self.article.sentences)
 
     @cached_property
     def own_words(self) -> list[int]:
         """Words of the writer's in each sentence."""
         words = self.words.copy()
+        quoted = iter(self.article.words_in([span for spans in self.quoted_parts.values() for span in spans]))
         for index, spans in self.quoted_parts.items():
-            quoted = sum(self.article.count_words(start, end) for start, end in spans)
-            words[index] = max(0, words[index] - quoted)
+            words[index] = max(0, words[index] - sum(islice(quoted, len(spans))))
         return words
 
     def of(self, *lists: str) -> list[Match]:
