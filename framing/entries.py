@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, final
 
 from framing.categories import CATEGORIES, FRAME_LABELS
 from framing.errors import LexiconError
@@ -23,6 +23,7 @@ _FOLDED_AWAY = '"()[]{}/*_'
 _LONGEST_SHOWN = 24  # code points of a pattern in a rule shown to a reader
 
 
+@final
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One row of a word list: a pattern and what a reader is told about it.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,11 +79,13 @@ class PhraseTable:
 
         Hashes may deceive, but by chance only once in 10¹⁴ words.
         """
+        found = []
         for further, table in enumerate(self._tables):
             last = max(0, len(words) - further)
             first, groups = table.find(words.runs(slice(0, last), slice(further, None)))
             starts, ends = words.starts[first], words.ends[first + further]
-            yield from zip(groups.tolist(), starts.tolist(), ends.tolist(), strict=True)
+            found.append(zip(groups.tolist(), starts.tolist(), ends.tolist(), strict=True))
+        return chain.from_iterable(found)
 
 
 def _beginnings(phrases: Sequence[str], offset: int) -> tuple[Hashes, Numbers, Numbers]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 from operator import itemgetter
 
 from framing import attribution
@@ -41,29 +40,29 @@ class Reading:
         """Index of a sentence → its stretches in somebody else's voice, for the sentences that have any."""
         parts: dict[int, list[Span]] = {}
         sentences = self.article.sentences
-        index = 0
-        for span in self.voices.quoted:
-            while index < len(sentences) and sentences[index].end <= span.start:
-                index += 1
-            at = index
-            while at < len(sentences) and sentences[at].start < span.end:
+        for begin, stop in self.voices.quoted:
+            for at in range(self.article.sentence_before(begin), len(sentences)):
                 start, end, _ = sentences[at]
-                parts.setdefault(at, []).append(Span(max(start, span.start), min(end, span.end)))
-                at += 1
+                if start >= stop:
+                    break
+                if end > begin:
+                    part = Span(start if start > begin else begin, end if end < stop else stop)
+                    parts.setdefault(at, []).append(part)
         return parts
 
     @cached_property
     def words(self) -> list[int]:
         """Words in each sentence, whosever they are."""
-        return self.article.words_in(self.article.sentences)
+        count = self.article.count_words
+        return [count(start, end) for start, end, _ in self.article.sentences]
 
     @cached_property
     def own_words(self) -> list[int]:
         """Words of the writer's in each sentence."""
         words = self.words.copy()
-        quoted = iter(self.article.words_in([span for spans in self.quoted_parts.values() for span in spans]))
         for index, spans in self.quoted_parts.items():
-            words[index] = max(0, words[index] - sum(islice(quoted, len(spans))))
+            quoted = sum(self.article.count_words(start, end) for start, end in spans)
+            words[index] = max(0, words[index] - quoted)
         return words
 
     def of(self, *lists: str) -> list[Match]:
@@ -90,15 +89,16 @@ def read(article: Article, lexicon: Lexicon) -> Reading:
     matches: dict[str, list[Match]] = {}
     names: set[str] = set()  # phrases met as names where only a name is capitalised
     for match in _inside_sentences(article, lexicon.match(article.hashed_words)):
-        entry = match.entry
-        if entry.list == CUES:
-            cues.setdefault(entry.group or "", []).append(match)
-        elif not entry.severity:
-            matches.setdefault(entry.list, []).append(match)
+        start, end, entry = match
+        if not entry.severity:
+            if entry.list == CUES:
+                cues.setdefault(entry.group or "", []).append(match)
+            else:
+                matches.setdefault(entry.list, []).append(match)
         elif entry.names or not _looks_like_a_name(article, match):
             flagged.append(match)
         else:
-            names.add(article.folded[match.start : match.end])
+            names.add(article.folded[start:end])
     for match in _longest([match for match in flagged if not _is_known_name(article, match, names)]):
         matches.setdefault(match.entry.list, []).append(match)
     return Reading(article, matches, cues, attribution.voices(article, cues))

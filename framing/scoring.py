@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -19,7 +18,7 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.article import Section
+from framing.article import Section, Voice
 from framing.categories import CATEGORIES, Dial
 from framing.flags import Flag, Score, SectionScore
 from framing.reading import Reading
@@ -102,17 +101,17 @@ def tally(reading: Reading, flags: Iterable[Flag]) -> Tally:
     words = np.array([own_words[index] for index in body] or [0], dtype=float)
     place_of: dict[int | None, int] = {index: place for place, index in enumerate(body)}
     weight = np.zeros((len(Dial), len(words)))
-    seen: dict[tuple[str, str], int] = defaultdict(int)
+    seen: dict[tuple[str, str], int] = {}
     for flag in flags:
         row = _ROW_OF[flag.category]
-        if row is None or not flag.by_author:
+        if row is None or flag.voice is not Voice.AUTHOR or flag.section is not Section.BODY:
             continue
         place = place_of.get(article.sentence_index(flag.start))
         if place is None:
             continue
-        phrase = article.folded[flag.start : flag.end]
-        repeat = seen[flag.category, phrase]
-        seen[flag.category, phrase] += 1
+        phrase = flag.category, article.folded[flag.start : flag.end]
+        repeat = seen.get(phrase, 0)
+        seen[phrase] = repeat + 1
         if repeat < len(_REPEATS):
             weight[row, place] += flag.severity * _REPEATS[repeat]
     return Tally(words, weight)

@@ -38,20 +38,11 @@ class Finding(NamedTuple):
 
 def from_match(reading: Reading, match: Match, *, severity: int | None = None, kind: str | None = None) -> Finding:
     """The finding a list entry asks for; its list is the category."""
-    entry = match.entry
-    phrase = reading.article.folded[match.start : match.end]
-    return Finding(
-        start=match.start,
-        end=match.end,
-        category=entry.list,
-        severity=severity or entry.severity,
-        reason=entry.why,
-        rule=entry.rule(phrase),
-        source=entry.source,
-        kind=kind,
-        suggestion=entry.plainer_for(phrase),
-        fine_when=entry.fine_when or None,
-    )
+    start, end, entry = match
+    phrase = reading.article.folded[start:end]
+    severity, plainer, fine_when = severity or entry.severity, entry.plainer_for(phrase), entry.fine_when or None
+    rule, source = entry.rule(phrase), entry.source
+    return Finding(start, end, entry.list, severity, entry.why, rule, source, kind, plainer, fine_when)
 
 
 @dataclass(frozen=True, slots=True)

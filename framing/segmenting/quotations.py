@@ -7,9 +7,12 @@ import re
 from framing.article import Block, Quotation, Section, Span
 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
-# Double marks, and single ones that may open: after white space, a bracket or a dash and before a word.
-_MARK = re.compile(r"[\"“”„«»‘'](?:(?<=[\"“”„«»])|(?<![\w.,!?…)]['‘])(?=[\w“…¿¡\[(#@$£€]))")
-_MARK_WITH_TEX = re.compile(_MARK.pattern + r"|``|(?<!')''(?!')")
+# Double marks, and single ones that may open: after white space, a bracket or a dash and before a word. One pattern for
+# each, because a single letter is looked for ten times as fast as one of several.
+_MARKS = {mark: re.compile(mark) for mark in '"“”„«»'} | {
+    mark: re.compile(rf"{mark}(?<![\w.,!?…)]{mark})(?=[\w“…¿¡\[(#@$£€])") for mark in "‘'"
+}
+_MARKS_WITH_TEX = re.compile("|".join([*(pattern.pattern for pattern in _MARKS.values()), r"``|(?<!')''(?!')"]))
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…—–)”\"-])['’](?!\w)")
 _APOSTROPHE = re.compile(
     r"['‘](?:\d0s|\d\d\b(?!['’])|(?:em|tis|twas|twere|cause|til|till|round|bout|cept|nuff|neath|gainst|cos|cuz|fore|kay"
@@ -30,8 +33,7 @@ _Pair = tuple[int, int, int, int]
 def find_quotations(text: str, blocks: list[Block]) -> list[Quotation]:
     """Those of every block but furniture, which has none."""
     blocks = [block for block in blocks if block.section is not Section.FURNITURE]
-    pattern = _MARK_WITH_TEX if "`" in text else _MARK
-    marks = [(match.start(), match.group()) for match in pattern.finditer(text)]
+    marks = _marks(text)
     found: list[Quotation] = []
     at = 0
     for index, block in enumerate(blocks):
@@ -57,6 +59,14 @@ def find_quotations(text: str, blocks: list[Block]) -> list[Quotation]:
             inner = Span(start + left, max(start + left, end - right))
             found.append(Quotation(start, end, inner, _is_scare(text, block, end, inner)))
     return found
+
+
+def _marks(text: str) -> list[tuple[int, str]]:
+    """Where which mark stands, in text order."""
+    patterns = [pattern for mark, pattern in _MARKS.items() if mark in text]
+    if "`" in text:
+        patterns = [_MARKS_WITH_TEX]
+    return sorted((match.start(), match.group()) for pattern in patterns for match in pattern.finditer(text))
 
 
 def _is_evident(text: str, begin: int, marks: list[tuple[int, str]]) -> bool:

@@ -9,14 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 
 from framing.article import Block, Section, Sentence
 
 # Every run of terminators, with the marks that close what it ends, a footnote's number and the white space after it.
-# It matches wherever a terminator stands, so that no part of the text is read twice.
-_TERMINATOR = re.compile(
-    r"[.!?…‽](?:[.!?…‽]|[ \u00a0\u2009\u202f]\.(?!\w))*+[\"'”’)\]»]*+(?:\[\d{1,3}\]|[¹²³⁴-⁹])*+(\s*+)"
-)
+# It matches wherever a terminator stands, so that no part of the text is read twice. One pattern for each mark a run
+# may begin with, because a single letter is looked for ten times as fast as one of several.
+_TERMINATORS = {
+    mark: re.compile(
+        re.escape(mark) + r"(?:[.!?…‽]|[ \u00a0\u2009\u202f]\.(?!\w))*+[\"'”’)\]»]*+(?:\[\d{1,3}\]|[¹²³⁴-⁹])*+(\s*+)"
+    )
+    for mark in ".!?…‽"
+}
 _NEXT_WORD = re.compile(r"[\"“‘'(\[«¿¡*]*([^\s.,;:!?\"”’)\]]+)")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘—–/]+$")
 _PICTURES = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+")
@@ -122,8 +127,12 @@ def _spans(text: str, blocks: list[Block]) -> list[tuple[int, int, int]]:
     index, (begin, limit, section) = next(waiting, _NO_BLOCK)
     if index < 0:
         return found
-    for match in _TERMINATOR.finditer(text):
+    done = 0
+    for match in _terminators(text):
         mark = match.start()
+        if mark < done:
+            continue  # inside a run that another mark begins
+        done = match.end()
         while mark >= limit:
             found.append((begin, limit, index))
             index, (begin, limit, section) = next(waiting, _NO_BLOCK)
@@ -149,6 +158,12 @@ def _spans(text: str, blocks: list[Block]) -> list[tuple[int, int, int]]:
     found.append((begin, limit, index))
     found += [(start, end, rest) for rest, (start, end, _) in waiting]
     return found
+
+
+def _terminators(text: str) -> list[re.Match[str]]:
+    """The runs that begin with each kind of mark, in text order."""
+    kinds = [pattern.finditer(text) for mark, pattern in _TERMINATORS.items() if mark in text]
+    return sorted(chain.from_iterable(kinds), key=re.Match.start)
 
 
 def _is_plain(text: str, begin: int, mark: int) -> bool:
