@@ -196,7 +196,7 @@ class Article:
     def sentence_index(self, position: int) -> int | None:
         """Index of the sentence that covers `position`; None between sentences."""
         index = bisect_right(self._sentence_starts, position) - 1
-        if index >= 0 and position < self.sentences[index].end:
+        if index >= 0 and position < self.sentences[index][1]:
             return index
         return None
 

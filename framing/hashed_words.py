@@ -59,12 +59,12 @@ class HashedWords:
         self.plain = plain(f" {folded}  ")[:-1]  # a sign at the end is one before a space, too
         letters = np.frombuffer(self.plain, np.uint8)
         in_word = letters != _SPACE
-        edges = np.flatnonzero(in_word[1:] != in_word[:-1])
+        edges = (in_word[1:] != in_word[:-1]).nonzero()[0]
         self.starts: Positions = edges[::2]
         self.ends: Positions = edges[1::2]
         powers, self._inverse = _powers(_size_for(len(letters)))
         self._sums = np.zeros(len(letters) + 1, np.uint64)  # of letter times power, up to each letter
-        np.cumsum(letters * powers[: len(letters)], out=self._sums[1:])
+        np.add.accumulate(letters * powers[: len(letters)], out=self._sums[1:])
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -46,9 +46,9 @@ class _Table:
 
     def find(self, hashes: Hashes) -> tuple[Positions, Positions]:
         """Which of the hashes are in the table, and the groups they have in it."""
-        maybe = np.flatnonzero(self._filter[hashes >> self._shift])  # else a search for each word of the text
+        maybe = self._filter[hashes >> self._shift].nonzero()[0]  # else a search for each word of the text
         wanted = hashes[maybe]
-        places = np.searchsorted(self._hashes, wanted)
+        places = self._hashes.searchsorted(wanted)
         there = self._hashes[places] == wanted
         return maybe[there], places[there] + self._offset
 

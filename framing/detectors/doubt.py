@@ -53,8 +53,8 @@ def detect(reading: Reading) -> Iterator[Finding]:
         if not (word == "allegedly" and plain_hearsay) and not (word in _SO_CALLED and _names_next(reading, match)):
             yield from_match(reading, match)
     for quote in reading.article.quotations:
-        quote_text = reading.article.text[quote.inner.start : quote.inner.end]
         if quote.scare and attribution.is_scare(reading.article, quote, reading.cues) and _is_distance(reading, quote):
+            quote_text = reading.article.text[quote.inner.start : quote.inner.end]
             yield Finding(
                 start=quote.start,
                 end=quote.end,

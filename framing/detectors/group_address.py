@@ -63,6 +63,7 @@ _NEWSROOM = re.compile(
     r"(?: \w+)? (?:reporters?|correspondents?|editors?|columnists?|newsletters?|podcasts?|coverage|desk|bureau|team"
     r"|series|website|app)\b"
 )
+_TWO_WORDS = re.compile(r"\s([a-z\-]+)(?:\s([a-z\-]+))?")
 _NOUN = re.compile(r"\s([a-z\-]+)(?!'|\w)")
 _AGAINST = re.compile(r"\b(?:us|we)\s+(?:or|against|versus|vs\.?|and)\s+(?:them|they)\b", re.IGNORECASE)
 
@@ -106,7 +107,7 @@ def _shared(reading: Reading, cue: Match) -> Iterator[Finding]:
             yield _finding(cue.start, match.end(), 3, _THEM, "us and them", None, "in-group")
     if word != "our" or reading.sentence_at(cue.start) is None:
         return
-    following = re.match(r"\s([a-z\-]+)(?:\s([a-z\-]+))?", article.folded[cue.end : cue.end + 48])
+    following = _TWO_WORDS.match(article.folded[cue.end : cue.end + 48])
     if following is None:
         return
     first, second = following[1], following[2] or ""
