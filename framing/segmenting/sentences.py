@@ -15,7 +15,7 @@ from framing.article import Block, Section, Sentence
 
 # Every run of terminators, with the marks that close what it ends, a footnote's number and the white space after it.
 # It matches wherever a terminator stands, so that no part of the text is read twice. One pattern for each mark a run
-# may begin with, because a single letter is looked for ten times as fast as one of several.
+# may begin with, because a single letter is looked for several times as fast as one of several.
 _TERMINATORS = {
     mark: re.compile(
         re.escape(mark) + r"(?:[.!?…‽]|[ \u00a0\u2009\u202f]\.(?!\w))*+[\"'”’)\]»]*+(?:\[\d{1,3}\]|[¹²³⁴-⁹])*+(\s*+)"
