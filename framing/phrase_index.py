@@ -176,7 +176,9 @@ class PhraseIndex:
         dropped = {number for number, name in enumerate(self._lists()) if name in blind}
         if not dropped:
             return self
-        heads, owners, shared = [], [], {}
+        heads: list[str] = []
+        owners: list[int] = []
+        shared: dict[int, list[int]] = {}
         for number, head in enumerate(self.heads):
             left = [owner for owner in (self.owners[number], *self.shared.get(number, ())) if owner not in dropped]
             if left:

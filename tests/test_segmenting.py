@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ from hypothesis import strategies as st
 from framing.article import Article, Block, Section
 from framing.segmenting import segment
 from framing.segmenting.furniture import blank_asides
+from tests.linear_time import WORST_RATIO, ratio
 
 CASES = Path(__file__).parent / "cases"
 
@@ -156,22 +155,6 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-def _seconds(text: str) -> float:
-    best = float("inf")
-    gc.disable()  # its full passes come at odd times and look like a bend in the curve
-    try:
-        for _ in range(3):
-            start = time.process_time()
-            segment(text)
-            best = min(best, time.process_time() - start)
-    finally:
-        gc.enable()
-    return best
-
-
 @pytest.mark.parametrize("pattern", HOSTILE)
 def test_time_is_linear(pattern: str) -> None:
-    """Twice the text takes about twice the time; what takes no time at all is not measured."""
-    half = pattern * (100_000 // len(pattern))
-    short, long = _seconds(half), _seconds(half + half)
-    assert long < 0.05 or long < 3.5 * short
+    assert ratio(segment, pattern) < WORST_RATIO
