@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 # What counts as a space between words when phrases are looked up. One character becomes one character, so
 # that offsets into the folded text are offsets into the text.
 _AS_APOSTROPHE = "’‘ʼ´`"
 _AS_SPACE = '\u00a0\u2009\u202f\t\n\r"“”„«»()[]{}—–…/*_'
+
+_OPENING = re.compile(r"(?<= )'+")
 
 
 def fold(text: str) -> str:
@@ -24,4 +28,9 @@ def fold(text: str) -> str:
     if len(lower) != len(folded):  # a few letters, such as İ, have a longer lower case
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in folded)
     folded = " " + lower[1:] if lower.startswith("'") else lower
-    return folded.replace(" '", "  ")  # an opening quotation mark; an apostrophe has a letter before it
+    folded = folded.replace(" '", "  ")  # an opening quotation mark; an apostrophe has a letter before it
+    return _OPENING.sub(_blanks, folded) if " '" in folded else folded  # a whole run of them
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from framing.folding import fold
@@ -42,5 +42,7 @@ def test_letters_stay_in_place(text: str, odd: str) -> None:
 
 
 @given(st.text())
+@example("‘‘‘")
+@example("a ''' b")
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
