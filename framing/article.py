@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -127,14 +127,9 @@ class Voices:
 
     def within(self, start: int, end: int) -> list[Span]:
         """The quoted stretches inside `[start, end)`, cut to it."""
-        index = max(0, bisect_right(self._starts, start) - 1)
-        found = []
-        for span in self.quoted[index:]:
-            if span.start >= end:
-                break
-            if span.end > start:
-                found.append(Span(max(span.start, start), min(span.end, end)))
-        return found
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_left(self._starts, end)
+        return [Span(max(left, start), min(right, end)) for left, right in self.quoted[first:last] if right > start]
 
 
 @dataclass(frozen=True)

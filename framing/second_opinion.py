@@ -5,8 +5,10 @@ They belong to no family and enter no dial. They stand where the word lists may 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+
+import numpy as np
 
 from framing.article import Section, Voice
 from framing.detectors import Finding
@@ -24,6 +26,8 @@ _OPINION_PIECE = 0.5  # probability of the genre from which opinions are what on
 _LEAST_WORDS = 5  # fewer say too little
 _NAMED = 3  # words named in a reason
 _LEAST_SHARE = 0.25  # of the weightiest word's weight, to be named beside it
+# A third of the time that calling the class takes.
+_AS_REPORT: Callable[[tuple[object, ...]], SentenceReport] = partial(tuple.__new__, SentenceReport)
 
 
 def sentence_reports(
@@ -35,7 +39,7 @@ def sentence_reports(
     rows = zip(reading.index.tolist(), reading.loaded.tolist(), reading.opinion.tolist(), strict=True)
     for row, (number, loaded, opinion) in enumerate(rows):
         words = Lazy(partial(_words, reading, row))
-        said[number] = SentenceReport(sentences[number], voices[number], frames[number], loaded, opinion, words)
+        said[number] = _AS_REPORT((*said[number][:3], loaded, opinion, words))
     return said
 
 
@@ -48,10 +52,15 @@ def findings(
 ) -> Iterator[Finding]:
     """What the model adds to the flags of the word lists."""
     is_opinion = genre is not None and genre["opinion"] >= _OPINION_PIECE
+    striking = reading.loaded >= _LEAST[LOADED_SENTENCE]
+    if not is_opinion:
+        striking |= reading.opinion >= _LEAST[OPINION_AS_FACT]
+    if not striking.any():
+        return
     article = reading.article
     listed = {article.sentence_index(flag.start) for flag in flags if flag.severity > 1}
-    for row, number in enumerate(reading.index.tolist()):
-        said = sentences[number]
+    for row in np.flatnonzero(striking).tolist():
+        said = sentences[number := int(reading.index[row])]
         if said.voice is not Voice.AUTHOR or article.sections[number] is Section.BYLINE or _is_short(said, reading):
             continue
         start, end, _ = said.sentence

@@ -16,7 +16,6 @@ from framing.article import Article, Section, Voice, Voices
 from framing.categories import POLICY_FRAMES
 from framing.flags import Flag, Report
 from framing.model import ModelReading, SentenceModel
-from framing.model.reading import Shares
 from framing.model.words import TOKEN
 from framing.second_opinion import LOADED_SENTENCE, NAME, OPINION_AS_FACT
 
@@ -45,25 +44,25 @@ class Fake:
         return replace(reading, **_shares(texts, loaded, opinion)) if self._explains else reading
 
 
+class Weighed:
+    """Shares of words by WEIGHTS alone."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self._tokens = [TOKEN.findall(text) for text in texts]
+
+    def tokens(self, row: int) -> list[int]:
+        return list(range(len(self._tokens[row])))
+
+    def words(self, row: int) -> np.ndarray:
+        return np.array([[WEIGHTS.get(token, 0.0)] * 16 for token in self._tokens[row]])
+
+    def tone(self, row: int) -> list[list[float]]:
+        return self.words(row)[:, :2].tolist()
+
+
 def _shares(texts: list[str], loaded: np.ndarray, opinion: np.ndarray) -> dict[str, Any]:
-    tokens = [TOKEN.findall(text) for text in texts]
-    starts = np.concatenate(([0], np.cumsum(list(map(len, tokens)), dtype=np.intp)))
-    weights = np.array([[WEIGHTS.get(token, 0.0)] * 16 for each in tokens for token in each], dtype=np.float32)
-    nothing = np.zeros(0, dtype=np.intp)
     chances = np.stack((loaded, opinion), axis=1)
-    return {
-        "logits": np.log(chances / (1 - chances)),
-        "shares": Shares(
-            starts,
-            np.concatenate([np.arange(len(each)) for each in tokens]),
-            weights,
-            nothing,
-            nothing,
-            nothing,
-            np.zeros((0, 2), np.float32),
-        ),
-        "slope": np.ones(16),
-    }
+    return {"logits": np.log(chances / (1 - chances)), "shares": Weighed(texts), "slope": np.ones(16)}
 
 
 def _hot(loaded: float, opinion: float = 0.1) -> Score:

@@ -48,7 +48,7 @@ class Company:
 
 def around(logits: Floats) -> tuple[Floats, Floats, Floats]:
     """Mean logits near, far and in the rest of the article, for each of two or more sentences; shape as `logits`."""
-    cut = np.clip(logits, LEAST, MOST)
+    cut = logits.clip(LEAST, MOST)
     rest = (cut.sum(axis=0) - cut) / (len(cut) - 1)
     near = _mean_at(cut, _NEAR, rest)
     return near, _mean_at(cut, _FAR, near), rest
@@ -63,4 +63,7 @@ def _mean_at(values: Floats, distances: tuple[int, ...], otherwise: Floats) -> F
         total[:-distance] += values[distance:]
         count[distance:] += 1
         count[:-distance] += 1
+    if count.all():
+        total /= count
+        return total
     return np.where(count > 0, total / np.maximum(count, 1), otherwise)

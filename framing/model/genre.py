@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,21 +48,23 @@ def features_of(article: Article, voices: Voices, index: NDArray[np.intp], logit
     """FEATURES of an article, from the logits of its sentences (columns loaded, opinion, …)."""
     sections = article.sections
     body = [row for row, number in enumerate(index.tolist()) if sections[number] is Section.BODY]
-    if len(body) < _MIN_SENTENCES:
+    if (count := len(body)) < _MIN_SENTENCES:
         return None
-    loaded, opinion = (1 / (1 + np.exp(-logits[body, :2]))).T
+    loaded, opinion = (1 / (1 + np.exp(-logits[body, :2]))).T.tolist()
     length = sum(block.end - block.start for block in article.blocks if block.section is Section.BODY)
-    quoted = sum(span.end - span.start for span in voices.quoted) / max(1, length)
+    quoted = sum(end - start for start, end in voices.quoted) / max(1, length)
+    # Plain sums: for a few dozen numbers they take a tenth of the time of arrays.
+    mean, mean_loaded, last = sum(opinion) / count, sum(loaded) / count, opinion[-(count // 3) :]
     return np.array(
         [
             1.0,
-            opinion.mean(),
-            (opinion > 0.5).mean(),
-            opinion[-(len(body) // 3) :].mean(),
-            loaded.mean(),
-            loaded.mean() - opinion.mean(),
+            mean,
+            sum(each > 0.5 for each in opinion) / count,
+            sum(last) / len(last),
+            mean_loaded,
+            mean_loaded - mean,
             min(1.0, quoted),
-            np.log(len(body)),
-            opinion.std(),
+            log(count),
+            sqrt(sum((each - mean) ** 2 for each in opinion) / count),
         ]
     )

@@ -13,62 +13,22 @@ from numpy.typing import NDArray
 from framing.article import Article, Span, Voices
 from framing.categories import POLICY_FRAMES
 from framing.flags import Flag, WordWeight
-from framing.model.grams import ORDER
 from framing.model.words import TOKEN, Ints
 
 Floats = NDArray[np.float64]
-Single = NDArray[np.float32]
 
 
-@dataclass(frozen=True)
-class Shares:
-    """What words and phrases add to the logits of the sentences of an article.
+class Shares(Protocol):
+    """What the words of each scored sentence add to its logits; `row` is the sentence's, as in `ModelReading.index`."""
 
-    starts    index into `tokens` of each scored sentence's first word, and of the end
-    tokens    number of each word among the tokens of its sentence
-    words     what each word adds to every head; shape (words, heads)
-    sentence  row of the sentence of each known phrase; shape (phrases,)
-    first     index of its first word, one less than the sentence's if the phrase begins at its edge; shape (phrases,)
-    length    words in it, edges counted; shape (phrases,)
-    phrases   what it adds to `loaded` and `opinion`; shape (phrases, 2)
-    """
+    def tokens(self, row: int) -> list[int]:
+        """Which tokens of the sentence the words are, ascending."""
 
-    starts: Ints
-    tokens: Ints
-    words: Single
-    sentence: Ints
-    first: Ints
-    length: Ints
-    phrases: Single
+    def words(self, row: int) -> Floats:
+        """What each word adds to every head; shape (words, heads)."""
 
-    @classmethod
-    def joined(cls, parts: Sequence[Shares]) -> Shares:
-        """The shares of runs of sentences that follow one another."""
-        words = np.cumsum([0, *(len(part.tokens) for part in parts)])
-        rows = np.cumsum([0, *(len(part.starts) - 1 for part in parts)])
-        return cls(
-            np.concatenate([[0], *(part.starts[1:] + before for part, before in zip(parts, words, strict=False))]),
-            np.concatenate([part.tokens for part in parts]),
-            np.concatenate([part.words for part in parts]),
-            np.concatenate([part.sentence + before for part, before in zip(parts, rows, strict=False)]),
-            np.concatenate([part.first + before for part, before in zip(parts, words, strict=False)]),
-            np.concatenate([part.length for part in parts]),
-            np.concatenate([part.phrases for part in parts]),
-        )
-
-    @cached_property
-    def tone(self) -> Floats:
-        """What each word adds to `loaded` and `opinion`, the share of a phrase split evenly among its words."""
-        place = self.first[:, None] + np.arange(ORDER)
-        ends = self.starts[self.sentence + 1][:, None]
-        real = (
-            (np.arange(ORDER) < self.length[:, None]) & (place >= self.starts[self.sentence][:, None]) & (place < ends)
-        )
-        total = self.words[:, :2].astype(float)
-        each = self.phrases / real.sum(axis=1)[:, None]
-        phrase, nth = np.nonzero(real)
-        np.add.at(total, place[phrase, nth], each[phrase])
-        return total
+    def tone(self, row: int) -> Sequence[Sequence[float]]:
+        """What it adds to `loaded` and `opinion`, shares of phrases included; a pair for each word."""
 
 
 class FlagShare(NamedTuple):
@@ -151,11 +111,10 @@ class ModelReading:
         """
         if self.shares is None or self.logits is None or self.slope is None:
             return (), 0.0
-        shares, slope = self.shares, float(self.slope[head])
-        start, end = int(shares.starts[row]), int(shares.starts[row + 1])
+        slope = float(self.slope[head])
         tokens = self._spans(row)
-        numbers = shares.tokens[start:end].tolist()
-        weights = (shares.tone[start:end, head] * slope).tolist()
+        numbers = self.shares.tokens(row)
+        weights = [slope * added[head] for added in self.shares.tone(row)]
         rest = float(self.logits[row, head]) - sum(weights)
         for _, (left, right), added in self._flags_of.get(row, ()):
             marked = [n for n, number in enumerate(numbers) if tokens[number][0] < right and left < tokens[number][1]]
@@ -185,12 +144,11 @@ class ModelReading:
         limit = self.thresholds.get(POLICY_FRAMES[frame], 0.5)
         chances = self.frames if self.own_frames is None else self.own_frames
         for row in np.flatnonzero(chances[:, frame] >= limit).tolist():
-            start, end = int(shares.starts[row]), int(shares.starts[row + 1])
-            added = shares.words[start:end, 2 + frame]
+            added, numbers = shares.words(row)[:, 2 + frame], shares.tokens(row)
             tokens = self._spans(row)
             for place in np.argsort(-added)[:_WORDS_A_SENTENCE].tolist():
                 if added[place] > 0:
-                    found.append((float(added[place]), Span(*tokens[int(shares.tokens[start + place])])))
+                    found.append((float(added[place]), Span(*tokens[numbers[place]])))
         found.sort(key=lambda pair: -pair[0])
         return tuple(sorted(span for _, span in found[:most]))
 

@@ -155,20 +155,16 @@ class Vocabulary:
         if None in found:
             found = [self._id(token, known) if id is None else id for token, id in zip(tokens, found, strict=True)]
         ids = np.array(found, dtype=np.intp)
-        ends = np.cumsum(lengths, dtype=np.intp)
-        starts = np.concatenate(([0], ends))
+        starts = np.zeros(len(lengths) + 1, dtype=np.intp)
+        np.cumsum(lengths, out=starts[1:])
         if not len(ids):
             return Encoded(ids, starts, ids)
         opening = np.concatenate((starts[:-1], 1 + np.flatnonzero(self._opens[ids[:-1]])))
         for index in self._free_capitals(tokens, ids, starts, opening, titled):
             token = tokens[index]
             ids[index] = self._opening[token] if token in self._opening else self._id(token, self._opening)
-        inside = np.ones(len(ids) + 1, dtype=bool)  # does the token go on with the sentence of the one before?
-        inside[starts] = False
         lines = [np.arange(starts[index], starts[index + 1]) for index in titled]
-        opening = np.concatenate((opening, *lines))
-        written_big = np.array([tokens[index][0].isupper() for index in opening.tolist()], dtype=bool)
-        return self._whole_names(ids, starts, inside, opening[written_big])
+        return self._whole_names(tokens, ids, starts, np.concatenate((opening, *lines)))
 
     def _free_capitals(
         self, tokens: list[str], ids: Ints, starts: Ints, opening: Ints, titled: Sequence[int]
@@ -184,20 +180,24 @@ class Vocabulary:
             (shouted if all(map(_is_capitals, tokens[line.start : line.stop])) else found).extend(line)
         return [index for index in found if len(tokens[index]) == 1 or not tokens[index].isupper()] + shouted
 
-    def _whole_names(self, ids: Ints, starts: Ints, inside: NDArray[np.bool_], opening: Ints) -> Encoded:
+    def _whole_names(self, tokens: list[str], ids: Ints, starts: Ints, opening: Ints) -> Encoded:
         """Names of several words as one, with the article before them: `the Netherlands`, `Chad`.
 
         A word that opens and is often a name is one before another: `Grace Noble`.
         """
+        inside = np.ones(len(ids) + 1, dtype=bool)  # does the token go on with the sentence of the one before?
+        inside[starts] = False
         before_name = np.zeros(len(ids), dtype=bool)
         before_name[:-1] = (ids[1:] == NAME) & inside[1:-1]
-        ids[opening[before_name[opening] & self._may_be_a_name[ids[opening]]]] = NAME
+        for index in opening[before_name[opening] & self._may_be_a_name[ids[opening]]].tolist():
+            if tokens[index][0].isupper():
+                ids[index] = NAME
         is_name = ids == NAME
         goes_on = np.zeros(len(ids), dtype=bool)
         goes_on[1:] = is_name[1:] & is_name[:-1] & inside[1:-1]
-        kept = ~(goes_on | (before_name & (ids == self._the)))
-        places = np.concatenate(([0], np.cumsum(kept)))[starts]
-        return Encoded(ids[kept], places, np.flatnonzero(kept) - np.repeat(starts[:-1], np.diff(places)))
+        kept = np.flatnonzero(~(goes_on | (before_name & (ids == self._the))))
+        places = np.searchsorted(kept, starts)
+        return Encoded(ids[kept], places, kept - np.repeat(starts[:-1], np.diff(places)))
 
     def _id(self, token: str, known: dict[str, int]) -> int:
         id = self._look_up(token, opening=known is self._opening)

@@ -13,7 +13,8 @@ from sklearn.model_selection import GroupKFold
 from framing.analyzer import Marks
 from framing.errors import DataError
 from framing.model.company import Company, around
-from framing.model.linear import HEADS, LinearModel, prepare
+from framing.model.linear import HEADS, LinearModel
+from framing.model.sentences import prepare
 from framing.training.features import Block
 from framing.training.heads import Learner, assemble, learn_company_weights, stack
 from framing.training.labelled import Labelled

@@ -15,7 +15,8 @@ from framing.analyzer import QUOTED_SHARE
 from framing.categories import POLICY_FRAMES
 from framing.frames import model_frames
 from framing.model.genre import GENRES
-from framing.model.linear import FORM, HEADS, LOADED, OPINION, LinearModel, quoted_shares
+from framing.model.linear import HEADS, LOADED, OPINION, LinearModel
+from framing.model.sentences import FORM, quoted_shares
 from framing.training.crossval import FOLDS, HeldOut, best_threshold, cross_validate, outlet_folds
 from framing.training.data import FRAME_CODES, CorpusArticle
 from framing.training.features import Block

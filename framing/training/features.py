@@ -14,7 +14,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from framing.model.grams import Grams, GramTable
-from framing.model.linear import FLAGS, FORM, SEVERITIES, WORD_CATEGORIES, Sentences, flag_features
+from framing.model.sentences import FLAGS, FORM, SEVERITIES, WORD_CATEGORIES, Sentences, flag_features
 from framing.model.words import SIGNS, Encoded, Vocabulary
 
 _COMMON = 1e-3  # share of all words from which a word counts half in the average of vectors (Arora et al. 2017)

@@ -12,7 +12,8 @@ from sklearn.linear_model import LogisticRegression
 
 from framing.model.company import Company
 from framing.model.genre import GENRES, Genre
-from framing.model.linear import FORM, HEADS, LOADED, TONES, LinearModel
+from framing.model.linear import HEADS, LOADED, TONES, LinearModel
+from framing.model.sentences import FORM
 from framing.training.data import CorpusArticle
 from framing.training.distant import Unlabelled, learn_company, learn_pages
 from framing.training.features import Block, Features

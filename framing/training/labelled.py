@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from framing.categories import POLICY_FRAMES
 from framing.errors import DataError
-from framing.model.linear import HEADS, Sentences, prepare_spans
+from framing.model.linear import HEADS
+from framing.model.sentences import Sentences, prepare_spans
 from framing.model.words import Encoded, Vocabulary
 from framing.training.data import FRAME_CODES, Corpus, CorpusArticle, LabelledSentence
 from framing.training.pool import analyzer
@@ -98,5 +99,5 @@ def _join(parts: Sequence[Sentences]) -> Sentences:
         np.arange(len(lengths)),
         np.vstack([part.flags for part in parts]),
         np.vstack([part.form for part in parts]),
-        np.zeros((0, 3), dtype=np.intp),
+        (),
     )

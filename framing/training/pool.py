@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from framing.analyzer import Analyzer
 from framing.article import Section
-from framing.model.linear import FLAGS, LOG_WORDS, Sentences, prepare
+from framing.model.sentences import FLAGS, LOG_WORDS, Sentences, prepare
 from framing.model.words import NAME, Encoded, Ints, Vocabulary, Word, canonical, has_capital, kept_words
 from framing.training.data import Corpus, CorpusArticle
 
@@ -68,8 +68,7 @@ class Pool:
             self.encoded.ids[left:right], self.encoded.starts[start : end + 1] - left, np.arange(right - left)
         )
         kinds = len(FLAGS)
-        nothing = np.zeros((0, 3), dtype=np.intp)
-        return Sentences(encoded, np.arange(end - start), dense[:, :kinds], dense[:, kinds:], nothing)
+        return Sentences(encoded, np.arange(end - start), dense[:, :kinds], dense[:, kinds:], ())
 
 
 def read_articles(articles: Sequence[CorpusArticle], progress: Callable[[int], None]) -> list[RawArticle]:

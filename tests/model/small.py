@@ -8,7 +8,8 @@ from framing.categories import POLICY_FRAMES
 from framing.model.company import PARTS, Company
 from framing.model.genre import FEATURES, GENRES, Genre
 from framing.model.grams import Grams
-from framing.model.linear import FLAGS, FORM, HEADS, TONES, LinearModel
+from framing.model.linear import HEADS, TONES, LinearModel
+from framing.model.sentences import FLAGS, FORM
 from framing.model.words import TOKEN, Encoded, Vocabulary, Word
 
 # Word → the share of its uses without a capital. `hope` is a name as often as not; `brook` more often.

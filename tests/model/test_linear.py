@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from framing.analyzer import Analyzer, Marks
 from framing.article import Voices
 from framing.model.company import around
-from framing.model.linear import FLAGS, FORM, HEADS, LinearModel, Sentences, prepare, quoted_shares
+from framing.model.linear import HEADS, LinearModel
 from framing.model.reading import ModelReading
+from framing.model.sentences import FLAGS, FORM, Sentences, prepare, quoted_shares
 from framing.model.words import EDGE
 from framing.segmenting import segment
 from tests.model.small import TEXT, model
@@ -122,7 +123,7 @@ def _unplaced(model: LinearModel, marks: Marks, sentences: Sentences, row: int, 
     spans = [(word.start, word.end) for word in read.words(row)[0]]
     root = sqrt(len(spans))
     total = 0.0
-    for number, where, kind in sentences.flagged.tolist():
+    for number, where, kind in sentences.flagged:
         flag = marks.flags[number]
         if where == row and not any(start < flag.end and flag.start < end for start, end in spans):
             total += float(model.flags[kind, head]) + float(model.flags[len(FLAGS) + kind, head]) / root
