@@ -28,6 +28,14 @@ _NAMED = 3  # words named in a reason
 _LEAST_SHARE = 0.25  # of the weightiest word's weight, to be named beside it
 # A third of the time that calling the class takes.
 _AS_REPORT: Callable[[tuple[object, ...]], SentenceReport] = partial(tuple.__new__, SentenceReport)
+# Words that hold a sentence together: they may move a score, but tell a reader nothing.
+_SMALL_WORDS = frozenset(
+    """a an the this that these those and or but nor as at by for from in into of off on onto out over to up upon with
+    within about across after against along among around before behind between during through under until via is are
+    was were be been being am has have had do does did it its it's he she they him her them his their who whom whose
+    which what when where how i.e e.g""".split()
+)
+_OPENS = "“\"‘'("  # a capital after one of these begins a quotation, and need not be a name
 
 
 def sentence_reports(
@@ -97,12 +105,33 @@ def _finding(category: str, start: int, end: int, chance: float, reason: str, fi
 
 def _reason(reading: ModelReading, row: int, head: int, opening: str) -> str:
     """The opening, and the words that moved the score most."""
-    words = sorted(reading.words(row, head)[0], key=lambda word: -word.weight)[:_NAMED]
-    text = reading.article.text
-    least = max(0.0, _LEAST_SHARE * words[0].weight) if words else 0.0
-    said = (f"“{text[word.start : word.end]}”" for word in words if word.weight > least and text[word.start].isalnum())
-    named = list(dict.fromkeys(said))
-    if not named:
+    words = sorted(reading.words(row, head)[0], key=lambda word: -word.weight)
+    if not words:
         return f"{opening}."
+    least = max(0.0, _LEAST_SHARE * words[0].weight)
+    start = reading.article.sentences[int(reading.index[row])].start
+    telling = [word for word in words if word.weight > least and _tells(reading.article.text, word, start)][:_NAMED]
+    named = _phrases(reading.article.text, telling)
+    if not named:
+        return f"{opening}, as a whole rather than for single words."
     listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
     return f"{opening}, most for {listed}."
+
+
+def _tells(text: str, word: WordWeight, start: int) -> bool:
+    """Does it say anything to a reader? Not a mark, a small word, or a name, which the model has not seen."""
+    said = text[word.start : word.end]
+    is_name = word.start > start and any(map(str.isupper, said)) and text[word.start - 1] not in _OPENS
+    return said[0].isalnum() and said.lower() not in _SMALL_WORDS and not is_name
+
+
+def _phrases(text: str, words: Sequence[WordWeight]) -> list[str]:
+    """The words in quotation marks, heaviest first; those side by side are one: `falling apart`."""
+    runs: list[list[WordWeight]] = []
+    for word in sorted(words):
+        if runs and text[runs[-1][-1].end : word.start] == " ":
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    runs.sort(key=lambda run: -max(word.weight for word in run))
+    return list(dict.fromkeys(f"“{text[run[0].start : run[-1].end]}”" for run in runs))
