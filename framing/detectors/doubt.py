@@ -42,6 +42,11 @@ _CASE = re.compile(
 )
 _SO_CALLED = ("so-called", "so called")
 _CAPITAL_NEXT = re.compile(r" [“\"‘']?[A-Z]")
+# `“after my vote”`: whoever says `my` is somebody, and not the writer of a report.
+_FIRST_PERSON = frozenset("i me my mine we us our ours i'm i'd i'll i've we're we'd we'll we've".split())
+# `the “reset” button`: what is written on it.
+_LETTERED = re.compile(r"\s(?:buttons?|keys?|signs?|labels?|icons?|tabs?|links?|stickers?|stamps?|emojis?|lists?)\b")
+_JOINED = re.compile(r",?\s(?:and|or)\s(?:an?\s|the\s)?|,\s")
 # Answers, sides of a vote, colors of a scale, two photographs: the marks only say that the word is the name.
 _BALLOT = frozenset("yes no aye nay for against leave remain guilty red orange yellow green blue before after".split())
 
@@ -52,8 +57,13 @@ def detect(reading: Reading) -> Iterator[Finding]:
         word = reading.article.folded[match.start : match.end]
         if not (word == "allegedly" and plain_hearsay) and not (word in _SO_CALLED and _names_next(reading, match)):
             yield from_match(reading, match)
-    for quote in reading.article.quotations:
-        if quote.scare and attribution.is_scare(reading.article, quote, reading.cues) and _is_distance(reading, quote):
+    for number, quote in enumerate(reading.article.quotations):
+        if (
+            quote.scare
+            and attribution.is_scare(reading.article, quote, reading.cues)
+            and _is_distance(reading, quote)
+            and not _is_paired(reading, number)
+        ):
             quote_text = reading.article.text[quote.inner.start : quote.inner.end]
             yield Finding(
                 start=quote.start,
@@ -75,6 +85,20 @@ def _is_about_a_case(reading: Reading) -> bool:
     return "allegedly" in folded and next(islice(_CASE.finditer(folded), 1, None), None) is not None
 
 
+def _is_paired(reading: Reading, number: int) -> bool:
+    """`“sharper checks” and a “full stop to the sales”`: somebody said the longer one, so also the shorter."""
+    article, quotes = reading.article, reading.article.quotations
+    for left, right, other in ((number - 1, number, number - 1), (number, number + 1, number + 1)):
+        if (
+            left >= 0
+            and right < len(quotes)
+            and _JOINED.fullmatch(article.folded, quotes[left].end, quotes[right].start)
+            and reading.voices.at(*quotes[other].inner) is Voice.QUOTED
+        ):
+            return True
+    return False
+
+
 def _names_next(reading: Reading, match: Match) -> bool:
     """`The so-called Winter Rule` passes on a name."""
     return _CAPITAL_NEXT.match(reading.article.text, match.end) is not None
@@ -89,6 +113,8 @@ def _is_distance(reading: Reading, quote: Quotation) -> bool:
     inner = article.text[quote.inner.start : quote.inner.end]
     if not inner[:1].islower() or not all(char.isalpha() or char in " -’'" for char in inner):
         return False  # a title, a nickname, a code, a number
+    if not _FIRST_PERSON.isdisjoint(inner.replace("’", "'").split()) or _LETTERED.match(article.folded, quote.end):
+        return False
     if inner in _BALLOT or reading.voices.at(quote.start, quote.end) is Voice.QUOTED:
         return False
     if quote.start == sentence.start or (quote.end >= sentence.end - 1 and len(inner.split()) > 2):
