@@ -48,6 +48,8 @@ _SUBJECT = re.compile(rf"(?<![\w'-])(?:(?:the|our|this) )?([\w'-]+)(?: (?:{_ADVE
 _VERB = re.compile(rf"(?: (?:{_ADVERBS}))* (?!have \w+(?:ed|en|ne|wn)\b)([a-z]+)")
 # `what we need to know`, `if we must`: the duty is asked about or taken for granted, not laid on anybody.
 _EMBEDDED = re.compile(r"\b(?:what|how|where|when|whether|if|why|who|all|everything|things|than) $")
+# `Most of those asked felt the council should act`: an opinion somebody else holds.
+_HELD = re.compile(r"(?<!\bi )(?<!\bwe )\b(?:thinks?|thought|feels?|felt|believe[sd]?|agree[sd]?)(?: that)? $")
 # `Under the treaty, nations must report …`: a rule, not advice.
 _RULE = re.compile(
     r"\b(?:under|by|according to) (?:[\w'-]+ ){0,3}(?:laws?|act|constitution|statutes?|treaty|rules?|regulations?"
@@ -85,7 +87,7 @@ def _modal(reading: Reading, cue: Match) -> Iterator[Finding]:
     if subject[1] == "we":
         if modal not in ("have to", "has to") and not _EMBEDDED.search(folded, near, subject.start()):
             yield _finding(subject.start(), cue.end, severity=2, rule=f"we {modal}")
-    elif _is_asked(subject[1], modal, verb[1]):
+    elif _is_asked(subject[1], modal, verb[1]) and not _HELD.search(folded, near, subject.start()):
         yield _finding(subject.start(), cue.end, severity=2 if modal == "must" else 1, rule=f"{modal} + verb of acting")
 
 

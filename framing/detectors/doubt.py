@@ -44,6 +44,11 @@ _SO_CALLED = ("so-called", "so called")
 _CAPITAL_NEXT = re.compile(r" [“\"‘']?[A-Z]")
 # `“after my vote”`: whoever says `my` is somebody, and not the writer of a report.
 _FIRST_PERSON = frozenset("i me my mine we us our ours i'm i'd i'll i've we're we'd we'll we've".split())
+# `condemned the sale of the last two ferries as a “reckless” step`: the word is whoever condemned it's.
+_JUDGED_AS = re.compile(
+    r"\b(?:condemn|denounc|dismiss|critici[sz]|reject|prais|hail|derid|characteri[sz]|decr|blast|slamm|attack)[a-z]*\b"
+    r"[^.!?;]{0,120}\bas (?:an? |the )?$"
+)
 # `the “reset” button`: what is written on it.
 _LETTERED = re.compile(r"\s(?:buttons?|keys?|signs?|labels?|icons?|tabs?|links?|stickers?|stamps?|emojis?|lists?)\b")
 _JOINED = re.compile(r",?\s(?:and|or)\s(?:an?\s|the\s)?|,\s")
@@ -119,5 +124,7 @@ def _is_distance(reading: Reading, quote: Quotation) -> bool:
         return False
     if quote.start == sentence.start or (quote.end >= sentence.end - 1 and len(inner.split()) > 2):
         return False  # a line that is a quotation, or the end of one that began before
+    if _JUDGED_AS.search(article.folded, max(sentence.start, quote.start - 160), quote.start):
+        return False
     before = article.folded[max(sentence.start, quote.start - 60) : quote.start].rstrip() + " "
     return not _NAMING.search(before) and not (" " in inner and _POSSESSOR.search(before))

@@ -19,6 +19,12 @@ LISTS = ("report-verb",)
 _COMPLEMENT = re.compile(r".*\b(?:that|there|how|why)$|.*\b(?:admit|concede|insist|claim)\w* (?:he|she|they|it)$")
 # A name of several words counts as one: how long somebody's name is must not decide.
 _NAME = re.compile(r"(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*")
+# `the mayor's claim that …`, `claims that did not hold`: a noun, and nobody is saying anything.
+_NOUNS_TOO = re.compile(r"(?:claim|boast|protest|lament|charge|complaint)s?\b")
+_OWNED = re.compile(r"(?:'s|s') (?:[\w-]+ )?$")
+_RELATIVE = re.compile(
+    r" (?:(?:is|are|was|were|has|have|had|do|does|did|could|would|should)(?:n't)?|can|can't|will|won't|may|might) "
+)
 _WORDS = 10  # between the verb and what it reports: room for `on Tuesday in an interview with the paper that`
 _FAR = 160  # code points, the same with long names
 
@@ -35,6 +41,11 @@ def _reports(reading: Reading, match: Match) -> bool:
     if sentence is None:
         return False
     folded = reading.article.folded
+    if _NOUNS_TOO.match(folded, match.start) and (
+        _OWNED.search(folded, max(sentence.start, match.start - 40), match.start)
+        or (folded.endswith(" that", match.start, match.end) and _RELATIVE.match(folded, match.end))
+    ):
+        return False
     if _COMPLEMENT.match(folded, match.start, match.end) or folded.startswith(" that ", match.end):
         return True
     text = reading.article.text

@@ -22,6 +22,9 @@ _AGREED = re.compile(
 # A hearsay word with its source in the same sentence is sourced: `reportedly …, the Times said`.
 _HEARSAY = re.compile(r"reportedly|allegedly|supposedly|rumou?red|said to|believed to|understood to|thought to")
 _NAMED = re.compile(r"(?:including|such as|like|, among them) (?:the )?[A-Z]")
+# `Ostrava Savings Bank economists expect …`: two capitals in a row, or an owner, say whose experts they are.
+_EXPERTS = re.compile(r"(?:economists?|analysts?|researchers?|scientists?|experts?|strategists?|lawyers?)\b")
+_WHOSE = re.compile(r"(?:[A-Z][\w.&-]* [A-Z][\w.&-]*|[A-Z][\w.&-]*['’]s?) $")
 _NEAR = 300  # code points either side in which anonymity is looked for: more than a sentence of print
 
 
@@ -38,6 +41,8 @@ def detect(reading: Reading) -> Iterator[Finding]:
         if _NAMED.search(article.text, match.end, min(sentence.end, match.end + 80)):
             continue
         if _HEARSAY.match(article.folded, match.start) and _is_sourced(sources, sentence, match.start):
+            continue
+        if _EXPERTS.match(article.folded, match.start) and _WHOSE.search(article.text, near[0], match.start):
             continue
         yield from_match(reading, match)
 
