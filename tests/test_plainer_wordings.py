@@ -23,6 +23,13 @@ from framing.analyzer import Analyzer
         ("She was roundly criticized for the sale.", "She was criticized by a named person for the sale."),
         ("It stayed under the radar.", "It stayed unnoticed."),
         ("The warmongering barons of Veltrano met.", "The pro-war barons of Veltrano met."),
+        ("By May we should all be ready.", "By May we could be ready."),
+        ("It is all too common.", "It is common."),
+        ("It bankrupted the country.", "It strained the country."),
+        ("Waiting is the only way to win.", "Waiting is one way to win."),
+        ("It passed, to the delight of the board.", "It passed, which pleased the board."),
+        ("She claimed to have the keys.", "She said they had the keys."),
+        ("The rules are too timid.", "The rules are timid."),
         ("By May we must be ready.", "By May we could be ready."),
     ],
 )
