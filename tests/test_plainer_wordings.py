@@ -24,6 +24,8 @@ from framing.analyzer import Analyzer
         ("It stayed under the radar.", "It stayed unnoticed."),
         ("The warmongering barons of Veltrano met.", "The pro-war barons of Veltrano met."),
         ("By May we should all be ready.", "By May we could be ready."),
+        ("They want a genuine choice.", "They want a choice."),
+        ("The suit is all but certain to fail.", "The suit is almost certain to fail."),
         ("It is all too common.", "It is common."),
         ("It bankrupted the country.", "It strained the country."),
         ("Waiting is the only way to win.", "Waiting is one way to win."),
