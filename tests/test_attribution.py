@@ -25,6 +25,8 @@ def _quoted(text: str, lexicon: Lexicon) -> list[str]:
 
 
 REPORTED = {
+    "a country, no pronoun": ("Critics of US say the plan will fail.", ["the plan will fail."]),
+    "a headline in capitals": ("Mayor Vows to 'Do What We Must' on Harbour Cuts", ["'Do What We Must'"]),
     "that": ("The mayor said that the bridge was unsafe.", ["the bridge was unsafe."]),
     "zero that": ("The mayor said the bridge was unsafe.", ["the bridge was unsafe."]),
     "pronoun": ("The mayor claimed she had never seen the plan.", ["she had never seen the plan."]),
@@ -164,6 +166,8 @@ REPORTED = {
 }
 
 AUTHORS = {
+    "us": "Some of us say the plan will fail.",
+    "a title": "She sang in 'Do What We Must' on Harbour Day, and the hall was full.",
     "imperative": "Recall that the bridge was unsafe.",
     "first person": "I would argue that the bridge was a disgrace.",
     "we": "We must also note that the bridge was a disgrace.",

@@ -20,6 +20,9 @@ from framing.attribution.words import (
 )
 from framing.phrase_index import Match
 
+_LINE = 150  # letters on either side of a quotation that may be of its headline
+_LONG_WORD, _LONG_WORDS = 4, 3  # letters of a word that only such a headline capitalises, and how many it takes
+
 
 def is_scare(article: Article, quote: Quotation, cues: Mapping[str, Sequence[Match]]) -> bool:
     """One to three words in quotation marks that nobody near is said to have uttered: the writer's own distance.
@@ -27,7 +30,7 @@ def is_scare(article: Article, quote: Quotation, cues: Mapping[str, Sequence[Mat
     Not a nickname or title (`"Sugar" Ray`, `in "Blue Velvet"`), and not a word that is only mentioned (`the term
     "flip"`).
     """
-    if not quote.scare or is_name_or_title(article.text, quote):
+    if not quote.scare or is_name_or_title(article, quote):
         return False
     index = article.sentence_index(quote.start)
     if index is None:
@@ -60,19 +63,16 @@ def _start_of(match: Match) -> int:
     return match.start
 
 
-def is_name_or_title(text: str, quote: Quotation) -> bool:
+def is_name_or_title(article: Article, quote: Quotation) -> bool:
     """All its words of weight are capitalised, inside a sentence, or it stands within a name: `Jo "the Rock" Doe`."""
-    words = text[quote.inner.start : quote.inner.end].split()
+    text = article.text
     before = text[max(0, quote.start - 30) : quote.start].split()
     if not before or before[-1][-1] in ".?!:":
         return False
     after = text[quote.end : quote.end + 12].lstrip()
     if before[-1][0].isupper() and after[:1].isupper() and len(before) > 1 and before[-1][-1] != ",":
         return True
-    return (
-        all(word[0].isupper() or word.lower() in SMALL_WORDS for word in words)
-        and not text[quote.inner.start : quote.inner.end].isupper()
-    )
+    return _is_written_as_a_title(article, quote)
 
 
 def quotations(article: Article, cues: Mapping[str, Sequence[Match]]) -> list[tuple[int, int]]:
@@ -84,23 +84,45 @@ def quotations(article: Article, cues: Mapping[str, Sequence[Match]]) -> list[tu
         if inner[1] == end:
             spans.append((start, _runs_on(text, start, end)))
         elif scare:
-            if not (is_name_or_title(text, quote) or is_scare(article, quote, cues)):
+            if not (is_name_or_title(article, quote) or is_scare(article, quote, cues)):
                 spans.append((start, end))
-        elif end - start > LONGEST_TITLE or not (_is_title(text, quote) or _is_scare_at_a_stop(article, quote, cues)):
+        elif end - start > LONGEST_TITLE or not (
+            _is_title(article, quote) or _is_scare_at_a_stop(article, quote, cues)
+        ):
             spans.append((start, end))
     return spans
 
 
-def _is_title(text: str, quote: Quotation) -> bool:
+def _is_title(article: Article, quote: Quotation) -> bool:
     """A title with the comma or stop after it inside the marks: `told “Meet the Town.”`"""
-    before = text[max(0, quote.start - 2) : quote.start].strip()
-    words = text[quote.inner.start : quote.inner.end].split()
+    before = article.text[max(0, quote.start - 2) : quote.start].strip()
     return (
-        2 <= len(words) <= 7
+        2 <= len(article.text[quote.inner.start : quote.inner.end].split()) <= 7
         and before[-1:] not in ("", ",", ".", ":", "”", '"', "!", "?")
-        and all(word[0].isupper() or word.lower() in SMALL_WORDS for word in words)
-        and not text[quote.inner.start : quote.inner.end].isupper()
+        and _is_written_as_a_title(article, quote)
     )
+
+
+def _is_written_as_a_title(article: Article, quote: Quotation) -> bool:
+    """Do all its words of weight have a capital, in a sentence where that tells something?"""
+    said = article.text[quote.inner.start : quote.inner.end]
+    return (
+        all(word[0].isupper() or word.lower() in SMALL_WORDS for word in said.split())
+        and not said.isupper()
+        and not _is_in_a_line_of_capitals(article, quote)
+    )
+
+
+def _is_in_a_line_of_capitals(article: Article, quote: Quotation) -> bool:
+    """A headline in which every word has one: `Mayor Vows to ‘Do What We Must’ for Harbour`."""
+    index = article.sentence_index(quote.start)
+    if index is None:
+        return False
+    start, end, _ = article.sentences[index]
+    left, right = max(start, quote.start - _LINE), min(end, quote.end + _LINE)
+    around = article.text[left : quote.start].split() + article.text[quote.end : right].split()
+    long = [word for word in around if len(word) >= _LONG_WORD and word.lower() not in SMALL_WORDS]
+    return len(long) >= _LONG_WORDS and all(word[0].isupper() for word in long)
 
 
 def _is_scare_at_a_stop(article: Article, quote: Quotation, cues: Mapping[str, Sequence[Match]]) -> bool:

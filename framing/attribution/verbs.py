@@ -53,7 +53,8 @@ def is_passive_report(article: Article, cue: Cue) -> bool | None:
         last = subject_word(before)
         if last == "to" and before[-2:] in (["on", "to"], ["proceeded", "to"], ["continued", "to"]):
             return False  # She went on to say
-        if last in OWN or last in NEGATIONS or (not last and not _may_open(cue)):
+        is_country = last == "us" and text[cue.start - 3 : cue.start] == "US "  # Critics of US say …
+        if (last in OWN and not is_country) or last in NEGATIONS or (not last and not _may_open(cue)):
             return None
     after = folded[cue.end : min(cue.sentence.end, cue.end + 24)].split(None, 2)
     follower = (after[0].rstrip(",:.") or after[0]) if after else ""
