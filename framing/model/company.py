@@ -1,8 +1,11 @@
 """A sentence in its company: what the sentences around it say of it, and honest probabilities.
 
 News runs in stretches: a sentence between two about the courts is likelier to be about the courts. So the logit of each
-head is corrected by the mean logits of its neighbours and of the rest of its article, and made a calibrated probability
-(Platt 1999) in the same step. A sentence that stands alone is calibrated by itself.
+head is corrected by how common it is among the neighbours and in the rest of the article, and made a calibrated
+probability (Platt 1999) in the same step. A sentence that stands alone is calibrated by itself.
+
+How common it is: the mean of their probabilities, as a logit. A mean of logits would be ruled by the many sentences
+that are surely not about the courts, and hide the few that are.
 """
 
 from __future__ import annotations
@@ -12,9 +15,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-LEAST, MOST = -6.0, 4.0  # logits are cut here when they speak for others, so that no single sentence rules
 PARTS = ("own", "near", "far", "article", "constant")  # the two next to it; the four after those; all others
 _NEAR, _FAR = (1,), (2, 3)  # distances in sentences
+_SURE = 20.0  # logits beyond this are as good as this
+_RARE = 1e-4  # what is rarer, or more common than all but this, counts as this
 
 Floats = NDArray[np.float64]
 
@@ -47,11 +51,20 @@ class Company:
 
 
 def around(logits: Floats) -> tuple[Floats, Floats, Floats]:
-    """Mean logits near, far and in the rest of the article, for each of two or more sentences; shape as `logits`."""
-    cut = logits.clip(LEAST, MOST)
-    rest = (cut.sum(axis=0) - cut) / (len(cut) - 1)
-    near = _mean_at(cut, _NEAR, rest)
-    return near, _mean_at(cut, _FAR, near), rest
+    """How common each head is near, far and in the rest of the article, for each of two or more sentences, as logits.
+
+    Shapes as `logits`.
+    """
+    chances = 1 / (1 + np.exp(-logits.clip(-_SURE, _SURE)))
+    rest = (chances.sum(axis=0) - chances) / (len(chances) - 1)
+    near = _mean_at(chances, _NEAR, rest)
+    return _as_logit(near), _as_logit(_mean_at(chances, _FAR, near)), _as_logit(rest)
+
+
+def _as_logit(chances: Floats) -> Floats:
+    chances = chances.clip(_RARE, 1 - _RARE)
+    logits: Floats = np.log(chances / (1 - chances))
+    return logits
 
 
 def _mean_at(values: Floats, distances: tuple[int, ...], otherwise: Floats) -> Floats:

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+from math import exp, log
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.model.company import LEAST, MOST, PARTS, Company, around
+from framing.model.company import PARTS, Company, around
 
 LOGITS = st.lists(st.floats(-20, 20), min_size=2, max_size=12)
 
 
-def _mean(values: list[float]) -> float:
-    return sum(values) / len(values)
+def _common(chances: list[float]) -> float:
+    """The mean as a logit, nothing rarer than one in ten thousand."""
+    mean = min(1 - 1e-4, max(1e-4, sum(chances) / len(chances)))
+    return log(mean / (1 - mean))
 
 
 @given(LOGITS)
 def test_around_as_counted_by_hand(logits: list[float]) -> None:
-    cut = [min(MOST, max(LEAST, logit)) for logit in logits]
+    chances = [1 / (1 + exp(-logit)) for logit in logits]
     near, far, rest = (part[:, 0].tolist() for part in around(np.array(logits)[:, None]))
-    for here in range(len(cut)):
-        others = [cut[there] for there in range(len(cut)) if there != here]
-        close = [cut[there] for there in range(len(cut)) if abs(there - here) == 1]
-        further = [cut[there] for there in range(len(cut)) if abs(there - here) in (2, 3)]
-        assert rest[here] == pytest.approx(_mean(others))
-        assert near[here] == pytest.approx(_mean(close))
-        assert far[here] == pytest.approx(_mean(further) if further else _mean(close))
+    for here in range(len(chances)):
+        others = [chances[there] for there in range(len(chances)) if there != here]
+        close = [chances[there] for there in range(len(chances)) if abs(there - here) == 1]
+        further = [chances[there] for there in range(len(chances)) if abs(there - here) in (2, 3)]
+        assert rest[here] == pytest.approx(_common(others))
+        assert near[here] == pytest.approx(_common(close))
+        assert far[here] == pytest.approx(_common(further or close))
 
 
 def _random(seed: int, heads: int) -> Company:
@@ -68,6 +72,6 @@ def test_none_leaves_logits_as_they_are(count: int) -> None:
 def test_one_shout_does_not_rule_its_neighbours() -> None:
     calm = np.zeros((5, 1))
     loud, louder = calm.copy(), calm.copy()
-    loud[2], louder[2] = MOST, 1000.0
+    loud[2], louder[2] = 20.0, 1000.0
     company = _random(3, 1)
     np.testing.assert_allclose(company.judge(loud)[0][[0, 1, 3, 4]], company.judge(louder)[0][[0, 1, 3, 4]])

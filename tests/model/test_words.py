@@ -168,3 +168,14 @@ def test_the_pattern_of_tokens() -> None:
     assert TOKEN.findall("He’d “sold” U.S. ports—all 3.5%—for Jean-Luc's fish; why?") == [
         "He’d", "“", "sold", "”", "U.S", "ports", "—", "all", "3.5", "%", "—", "for", "Jean-Luc's", "fish", ";", "why", "?",
     ]  # fmt: skip
+
+
+def test_a_word_that_may_be_a_name_is_one_before_a_verb_of_saying() -> None:
+    """`hope` is a name as often as not; whose words these are must not matter."""
+    hope, kessler, plain = (
+        encode("Hope said it was plain"),
+        encode("Kessler said it was plain"),
+        encode("Hope is plain"),
+    )
+    assert hope.ids.tolist() == kessler.ids.tolist()
+    assert plain.ids[0] != hope.ids[0]
