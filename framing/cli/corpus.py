@@ -53,17 +53,22 @@ def train(data: Path, output: Path) -> None:
 def evaluate(data: Path, output: Path) -> None:
     """Measure the analysis on annotated articles and write the results (needs the extra `train`).
 
-    The classifier is measured on outlets held out in turn, which means learning it several times: half an hour.
+    The classifier is measured on outlets held out in turn, which means learning it several times: half an hour. A plot
+    is written beside the results.
 
     \b
     framing evaluate --data ../shared/data
     """
+    from framing.training.classifier.drawing import draw
     from framing.training.data import Corpus
-    from framing.training.evaluate import evaluate_all
+    from framing.training.evaluate import evaluate_all, results
 
+    corpus, plot = Corpus(data), output.with_suffix(".svg")
     with _steps() as step:
-        content = evaluate_all(Corpus(data), step, command="framing evaluate --data DIR")
+        tables = evaluate_all(corpus, step)
+    content = results(corpus, tables, command="framing evaluate --data DIR", plot=plot.name)
     output.write_text(content, encoding="utf-8")
+    draw({table.title: table for table in tables}, plot)
     click.echo(content)
 
 

@@ -1,13 +1,14 @@
 """How well the analysis does, measured on the corpus and its annotations; `framing evaluate` writes RESULTS.md.
 
-Every measure takes the same prepared data and gives a Table. Figures come from here only, never by hand.
+Every measure takes the same prepared data and gives a Table; those of the classifier are in
+`framing.training.classifier`. Figures come from here only, never by hand.
 """
 
 from __future__ import annotations
 
 import statistics
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,9 +20,9 @@ from framing.article import Voice
 from framing.categories import CATEGORIES, POLICY_FRAMES, Dial, categories_of
 from framing.flags import Flag, Report
 from framing.model.artefact import shipped_model
+from framing.training.classifier import MEASURES as MODEL_MEASURES
+from framing.training.classifier import Trial
 from framing.training.data import FRAME_CODES, Corpus, LabelledQuestion, LabelledSentence
-from framing.training.evaluate_model import MEASURES as MODEL_MEASURES
-from framing.training.evaluate_model import Tested
 from framing.training.tables import Table, markdown
 from framing.training.train import Step, hold_out, prepare_ground
 from framing.version import __version__
@@ -272,26 +273,32 @@ def _frames_at(report: Report, start: int, end: int) -> dict[str, float]:
 MEASURES = (separation, density, questions, voice, spans, devices, frames)
 
 
-def evaluate_all(corpus: Corpus, step: Step, *, command: str) -> str:
-    """RESULTS.md, every measure as a table with the command, the data's hash and the date."""
+def evaluate_all(corpus: Corpus, step: Step) -> list[Table]:
+    """Every measure, first of the analysis, then of the classifier on outlets it never saw."""
     prepared = prepare(corpus, Analyzer(), progress=step("Analysing", None))
+    tables = [measure(prepared) for measure in MEASURES]
     ground = prepare_ground(corpus, step)
-    tested = Tested(ground, hold_out(ground, step), shipped_model())
-    names = (
-        "abp/articles.jsonl.gz",
-        *(f"annotations/{n}.csv" for n in ("sentences", "spans", "questions", "articles")),
-    )
+    trial = Trial(ground, hold_out(ground, step), shipped_model())
+    advance = step("Measuring the classifier", len(MODEL_MEASURES))
+    for of_model in MODEL_MEASURES:
+        if table := of_model(trial):
+            tables.append(table)
+        advance(1)
+    return tables
+
+
+def results(corpus: Corpus, tables: Sequence[Table], *, command: str, plot: str) -> str:
+    """RESULTS.md: the tables under the command, the data's hash and the date; `plot` names the picture beside it."""
+    annotations = (f"annotations/{name}.csv" for name in ("sentences", "spans", "questions", "articles"))
+    data = corpus.sha256("abp/articles.jsonl.gz", *annotations)
     lines = [
         "# Results",
         "",
-        f"Written by `{command}` on {date.today().isoformat()}, Framing {__version__}, data {corpus.sha256(*names)} "
+        f"Written by `{command}` on {date.today().isoformat()}, Framing {__version__}, data {data} "
         "(SHA-256, first 16 digits). Never edited by hand.",
+        "",
+        f"![Calibration and learning curve of the classifier]({plot})",
     ]
-    for measure in MEASURES:
-        lines += ["", *markdown(measure(prepared))]
-    advance = step("Measuring the classifier", len(MODEL_MEASURES))
-    for of_model in MODEL_MEASURES:
-        if table := of_model(tested):
-            lines += ["", *markdown(table)]
-        advance(1)
+    for table in tables:
+        lines += ["", *markdown(table)]
     return "\n".join(lines) + "\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +11,6 @@ import pytest
 pytest.importorskip("sklearn", reason="needs the extra train")
 
 from sklearn.metrics import f1_score
-from threadpoolctl import threadpool_limits
 
 from framing.analyzer import Analyzer
 from framing.categories import POLICY_FRAMES
@@ -21,44 +19,15 @@ from framing.model.artefact import load, save
 from framing.model.company import Company
 from framing.model.genre import GENRES
 from framing.model.linear import HEADS, LinearModel
-from framing.training import data as data_module
 from framing.training.crossval import HeldOut, best_threshold, outlet_folds
 from framing.training.data import Corpus
 from framing.training.heads import assemble, stack
-from framing.training.train import Ground, finish, hold_out, prepare_ground
+from framing.training.train import Ground
 from tests.cli.conftest import Framing
-from tests.training.corpus import NEWS_DESKS, write
+from tests.training.corpus import write
 
 CALM = "The council met in Halvern on Friday and heard from Rosa Lindqvist about the plan for the harbour."
 HOT = "The shameful and reckless scheme was rammed through by the greedy cronies of Ilse Varga in the dead of night."
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _small_world() -> Iterator[None]:
-    """News desks of our own; and one thread, as matrices this small only make several wait for each other."""
-    with threadpool_limits(1), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(data_module, "NEWS_SOURCES", NEWS_DESKS)
-        yield
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    return Corpus(write(tmp_path_factory.mktemp("corpus") / "data"))
-
-
-@pytest.fixture(scope="module")
-def ground(corpus: Corpus) -> Ground:
-    return prepare_ground(corpus)
-
-
-@pytest.fixture(scope="module")
-def held(ground: Ground) -> HeldOut:
-    return hold_out(ground)
-
-
-@pytest.fixture(scope="module")
-def model(ground: Ground, held: HeldOut) -> LinearModel:
-    return finish(ground, held)
 
 
 def test_what_runs_is_what_was_learned(ground: Ground) -> None:
