@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
 from pathlib import Path
 
@@ -30,3 +32,10 @@ def data() -> Path:
 @pytest.fixture(scope="session")
 def seed(data: Path, analyzer: Analyzer) -> Report:
     return analyzer.analyze((data / "seed" / "article.txt").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def articles(data: Path) -> list[str]:
+    """A hundred articles of the corpus, from all over it."""
+    with gzip.open(data / "abp" / "articles.jsonl.gz", "rt", encoding="utf-8") as file:
+        return [json.loads(line)["text"] for number, line in enumerate(file) if number % 300 == 0][:100]

@@ -9,9 +9,11 @@ import hashlib
 
 import pytest
 
-from framing.article import Voice
+from framing.analyzer import Analyzer
+from framing.article import Section, Voice
 from framing.categories import Dial
 from framing.flags import Report
+from tests.sober import SOBER
 
 SHA256 = "adcb00c09dfb0c027570c168793898008c7585cfdb9412039685e5c7cea7ba40"
 # Passages that steer, and the families one of whose flags must touch them.
@@ -87,3 +89,35 @@ def test_wording_is_stronger_than_in_nine_of_ten_news_reports(seed: Report) -> N
     percentile = seed.scores[Dial.WORDING].percentile_news
     assert percentile is not None
     assert percentile > 90
+
+
+def _loaded_by_block(report: Report) -> list[tuple[Section, float]]:
+    """(section, mean probability of its sentences to read as loaded) of each block, in order."""
+    found = []
+    for number, block in enumerate(report.article.blocks):
+        here = [said.loaded for said in report.sentences if said.sentence.block == number and said.loaded is not None]
+        if here:
+            found.append((block.section, sum(here) / len(here)))
+    return found
+
+
+def test_the_last_two_paragraphs_read_most_loaded(seed: Report) -> None:
+    scores = _loaded_by_block(seed)
+    *others, last_but_one, last = [score for section, score in scores if section is Section.BODY]
+    headings = [score for section, score in scores if section is not Section.BODY]
+    assert min(last_but_one, last) > max(others + headings)
+
+
+def test_the_kicker_reads_plain(seed: Report) -> None:
+    kicker = next(score for section, score in _loaded_by_block(seed) if section is Section.KICKER)
+    assert kicker < 0.3
+
+
+def test_a_sober_rewrite_is_below_the_median_of_news(analyzer: Analyzer) -> None:
+    report = analyzer.analyze(SOBER)
+    wording = report.scores[Dial.WORDING].percentile_news
+    assert wording is not None
+    assert wording < 50
+    assert max(score for _, score in _loaded_by_block(report)) < 0.3
+    assert report.genre is not None
+    assert max(report.genre, key=report.genre.__getitem__) == "report"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from framing.analyzer import Analyzer, Marks
 from framing.article import Voices
+from framing.model.artefact import shipped_model
 from framing.model.company import around
 from framing.model.linear import HEADS, LinearModel
 from framing.model.reading import ModelReading
@@ -103,50 +104,53 @@ def test_quoted_shares() -> None:
     assert quoted_shares([(0, 10), (10, 20), (20, 30), (40, 50)], voices) == pytest.approx([0.7, 1.0, 0.2, 0.0])
 
 
-def _rest(model: LinearModel, marks: Marks, row: int, head: int) -> float:
-    """What no word adds, worked out from form, neighbours, and flags that mark no word that counts."""
+def _rests(model: LinearModel, marks: Marks) -> np.ndarray:
+    """What no word adds, worked out from form, neighbours, and flags that mark no word that counts; shape (rows, 2)."""
     sentences = prepare(model.vocabulary, marks.article, marks.flags, marks.voices)
-    logits = model.logits(sentences)
-    company = model.company
+    logits, company = model.logits(sentences), model.company
     if len(logits) < 2:
-        slope, others = company.alone[0, head], company.alone[1, head]
+        slope, others = company.alone
     else:
-        slope, *weights, constant = company.together[:, head].tolist()
-        others = constant + sum(weight * part[row, head] for weight, part in zip(weights, around(logits), strict=True))
-    form = sum(float(model.form[n, head]) * value for n, value in enumerate(sentences.form[row].tolist()))
-    return float(slope * (form + _unplaced(model, marks, sentences, row, head)) + others)
+        slope, *weights, constant = company.together
+        others = constant + sum(weight * part for weight, part in zip(weights, around(logits), strict=True))
+    own = sentences.form @ model.form + _unplaced(model, marks, sentences)
+    rests: np.ndarray = (slope * own + others)[:, :2]
+    return rests
 
 
-def _unplaced(model: LinearModel, marks: Marks, sentences: Sentences, row: int, head: int) -> float:
-    article = marks.article
-    read = MODEL.read(article, marks.flags, marks.voices)
-    spans = [(word.start, word.end) for word in read.words(row)[0]]
-    root = sqrt(len(spans))
-    total = 0.0
-    for number, where, kind in sentences.flagged:
-        flag = marks.flags[number]
-        if where == row and not any(start < flag.end and flag.start < end for start, end in spans):
-            total += float(model.flags[kind, head]) + float(model.flags[len(FLAGS) + kind, head]) / root
+def _unplaced(model: LinearModel, marks: Marks, sentences: Sentences) -> np.ndarray:
+    """What flags add that mark no word that counts; shape (rows, heads)."""
+    read = model.read(marks.article, marks.flags, marks.voices)
+    total = np.zeros((len(sentences.index), len(HEADS)))
+    for number, row, kind in sentences.flagged:
+        flag, spans = marks.flags[number], [(word.start, word.end) for word in read.words(row)[0]]
+        if not any(start < flag.end and flag.start < end for start, end in spans):
+            total[row] += model.flags[kind] + model.flags[len(FLAGS) + kind] / sqrt(len(spans))
     return total
 
 
-def _adds_up(text: str, model: LinearModel = MODEL) -> int:
+def _adds_up(marks: Marks, model: LinearModel = MODEL) -> int:
     """Checks every sentence; gives how many there were."""
-    marks = _marks(text)
-    reading = model.read(marks.article, marks.flags, marks.voices)
+    reading, rests = model.read(marks.article, marks.flags, marks.voices), _rests(model, marks)
     assert reading.logits is not None
     for row in range(len(reading.index)):
         for head, chance in ((0, reading.loaded[row]), (1, reading.opinion[row])):
             words, rest = reading.words(row, head)
             logit = float(reading.logits[row, head])
             assert sum(word.weight for word in words) + rest == pytest.approx(logit, abs=1e-6)
-            assert rest == pytest.approx(_rest(model, marks, row, head), abs=1e-5)
+            assert rest == pytest.approx(float(rests[row, head]), abs=1e-5)
             assert chance == pytest.approx(1 / (1 + exp(-logit)))
     return len(reading.index)
 
 
 def test_words_and_the_rest_sum_to_the_logit() -> None:
-    assert _adds_up(TEXT) == 8
+    assert _adds_up(_marks(TEXT)) == 8
+
+
+def test_a_hundred_articles_add_up(articles: list[str]) -> None:
+    """With the model that ships."""
+    shipped = shipped_model()
+    assert sum(_adds_up(_marks(text), shipped) for text in articles) > 2000
 
 
 PIECES = ["the port was sold", "a shameful sale,", "Dana Kessler", "reckless", "“it is plain", "not” said", "mistakes were made",
@@ -156,7 +160,7 @@ PIECES = ["the port was sold", "a shameful sale,", "Dana Kessler", "reckless", "
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=30), st.integers(0, 5))
 def test_any_text_adds_up(pieces: list[str], seed: int) -> None:
-    _adds_up(" ".join(pieces), model(seed))
+    _adds_up(_marks(" ".join(pieces)), model(seed))
 
 
 def test_a_flag_on_no_word_that_counts_belongs_to_the_rest() -> None:
@@ -169,10 +173,10 @@ def test_a_flag_on_no_word_that_counts_belongs_to_the_rest() -> None:
     with_flag = Marks(marks.article, marks.voices, (moved, *marks.flags))
     reading = MODEL.read(with_flag.article, with_flag.flags, with_flag.voices)
     sentences = prepare(MODEL.vocabulary, with_flag.article, with_flag.flags, with_flag.voices)
-    added = _unplaced(MODEL, with_flag, sentences, 0, 0)
+    added = float(_unplaced(MODEL, with_flag, sentences)[0, 0])
     assert added != 0.0
     words, rest = reading.words(0)
-    assert rest == pytest.approx(_rest(MODEL, with_flag, 0, 0), abs=1e-5)
+    assert rest == pytest.approx(float(_rests(MODEL, with_flag)[0, 0]), abs=1e-5)
     assert [text[word.start : word.end] for word in words][:2] == ["Dana", "met"]
 
 
