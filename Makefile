@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
 
-.PHONY: train serve test lexicons lint bench load load-class screenshots evaluate reference clean
+.PHONY: train serve test interop lexicons lint bench load load-class screenshots evaluate reference clean
 
 serve: $(VENV)/installed
 	$(BIN)/framing serve
@@ -41,6 +41,12 @@ load-class: $(VENV)/installed-dev
 screenshots: $(VENV)/installed-dev
 	$(BIN)/python -m tests.browser.screenshots build/screenshots
 	cp build/screenshots/page.png .github/page.png
+
+# Classroom files in other people's programs. LibreOffice and ImageMagick's libmagickwand are the system's.
+interop: $(VENV)/installed-dev
+	$(BIN)/pip install --quiet -e '.[interop]'
+	cd $(VENV) && npm install --silent --no-audit --no-fund --ignore-scripts gift-pegjs @lumieducation/h5p-server
+	FRAMING_NODE_MODULES=$(CURDIR)/$(VENV)/node_modules $(BIN)/pytest -n 0 tests/classroom/test_other_programs.py
 
 train: $(VENV)/installed-dev
 	$(BIN)/framing train --data $(DATA)

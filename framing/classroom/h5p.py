@@ -25,6 +25,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same exercise gives the same bytes
 _WORD = re.compile(r"\S+")
 _PREFIX = re.compile(r"^[\[({⟨¿¡“\"«„]+")
 _SUFFIX = re.compile(r"[\",….:;?!\])}⟩»”]+$")
+_ASTERISK = "\u2217"  # looks the same; a row of asterisks, even doubled, would be a right answer to the player
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -87,7 +88,7 @@ def _word(word: str, start: int, exercise: Exercise) -> str:
     first, last = prefix.end() if prefix else 0, suffix.start() if suffix else len(word)
     inner = word[first:last]
     if not any(char.isalnum() for char in inner):
-        return word.replace("*", "**")
+        return word.replace("*", _ASTERISK)
     marked = any(item.start < start + last and start + first < item.end for item in exercise.key)
     parts = (word[:first], inner.replace("*", "**"), word[last:])
     return f"{parts[0]}*{parts[1]}*{parts[2]}" if marked else "".join(parts)

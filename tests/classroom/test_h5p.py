@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -33,6 +34,14 @@ def _files(exercise: Exercise) -> dict[str, Any]:
         return {name: json.loads(archive.read(name)) for name in archive.namelist()}
 
 
+def _without_doubled(word: str) -> str:
+    """As the player of 1.11 does it: of several pairs only the last is taken out, so that `******` counts as marked."""
+    shown = word
+    for at in (at for at, pair in enumerate(pairwise(word)) if pair == ("*", "*")):
+        shown = word[:at] + word[at + 2 :]
+    return shown
+
+
 def _played(text_field: str) -> list[tuple[str, bool]]:
     """(word, is it right) as the player has it: cut at white space, marks around a word aside, asterisks around it."""
     words = []
@@ -42,7 +51,7 @@ def _played(text_field: str) -> list[tuple[str, bool]]:
             word = re.sub(r"[\",….:;?!\])}⟩»”]+$", "", word)
             if not word:
                 continue
-            bare = word.replace("**", "")
+            bare = _without_doubled(word)
             right = len(bare) > 2 and bare[0] == "*" and bare[-1] == "*"
             words.append(((word[1:-1] if right else word).replace("**", "*"), right))
     return words
@@ -99,6 +108,8 @@ def test_the_text_is_all_there(exercise: Make) -> None:
         ("It was 2 * 3 grim.", "grim", ["grim"]),
         ("A stark reminder.", "stark reminder", ["stark", "reminder"]),
         ("So – grim – it was.", "– grim –", ["grim"]),
+        ("A day.\n\n***\n\nA grim one.", "grim", ["grim"]),
+        ("A day. * * * A **** grim one.", "grim", ["grim"]),
     ],
 )
 def test_words_with_marks(text: str, quote: str, right: list[str]) -> None:

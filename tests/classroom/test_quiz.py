@@ -39,7 +39,7 @@ SHARES = {
 NASTY = "The =grim= {council} ~met~ #1 \\ ::here:: <b>&amp;</b> ]]> \x07 on 5%.\n\nAnd // again $CATEGORY: x, in a stark hall of marble."
 
 
-def _nasty() -> Exercise:
+def nasty() -> Exercise:
     items = []
     for quote in ("=grim=", "stark"):
         start = NASTY.index(quote)
@@ -48,7 +48,7 @@ def _nasty() -> Exercise:
 
 
 def _all(exercise: Make) -> list[Exercise]:
-    return [*(exercise(kind) for kind in KINDS), _nasty()]
+    return [*(exercise(kind) for kind in KINDS), nasty()]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -136,7 +136,7 @@ def test_moodle(exercise: Make, number: int) -> None:
 
 
 def test_html_in_moodle_is_text() -> None:
-    root = ElementTree.fromstring(moodle.render(_nasty()))
+    root = ElementTree.fromstring(moodle.render(nasty()))
     shown = [element.text or "" for element in root.iter("text")]
     assert any("&lt;b&gt;&amp;amp;&lt;/b&gt; ]]&gt; \ufffd on 5%" in text for text in shown)
     assert not any("<b>" in text for text in shown)
@@ -169,7 +169,7 @@ def test_gift(exercise: Make, number: int) -> None:
 
 
 def test_signs_of_gift_are_escaped() -> None:
-    shown = gift.render(_nasty())
+    shown = gift.render(nasty())
     assert r"\=grim\= \{council\} \~met\~ \#1 \\ \:\:here\:\:" in shown
     assert "\x07" not in shown
     assert shown.count("$CATEGORY") == 1 or "\n$CATEGORY: x" not in shown
