@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 import framing
@@ -48,6 +50,45 @@ def test_loaded_words() -> None:
 def test_a_long_slogan_is_no_word() -> None:
     for item in _made("loaded", TEXTS["rent-vote-2"]).key:
         assert len(item.quote.split()) <= 6
+
+
+def test_mild_words_are_proposed_only_if_the_classifier_hears_them_too() -> None:
+    made = _made(
+        "loaded", "The bitter quarrel wrecked the fair. In all we need to know is the hour, and it is always late."
+    )
+    assert "bitter" in [item.quote for item in made.key]
+    assert not {"we need to", "always"} & {item.quote for item in made.items}
+
+
+def test_no_mark_stands_in_another() -> None:
+    items = _made("loaded", TEXTS["sample"]).items
+    assert all(one.end <= two.start for one, two in pairwise(items))
+
+
+def test_the_classifier_s_reasons_are_no_pupil_s() -> None:
+    for practice in PRACTICE:
+        for kind in ("loaded", "rewrite", "frame"):
+            assert not any("(0." in item.reason for item in _made(kind, practice.text).items)
+
+
+def test_words_that_show_a_frame_are_about_something() -> None:
+    text = TEXTS["rent-vote-2"]
+    made = make(ExerciseType.FRAME, framing.analyze(text))
+    said = " ".join(item.reason for item in made.items)
+    assert "“Rents”" in said
+    assert not any(f"“{word}”" in said for word in ("always", "takes", "Who", "their", "aside"))
+
+
+def test_the_third_passage_of_a_speaker_is_left_out() -> None:
+    text = "".join(f"“The {thing} is not for sale at all,” said Moira Dunne.\n\n" for thing in ("port", "dock", "pier"))
+    made = _made("who", text)
+    assert [item.accepted for item in made.items] == [True, True, False]
+
+
+def test_advice_for_a_whole_sentence_stands_alone() -> None:
+    answers = [answer for item in _made("rewrite", TEXTS["rent-vote-2"]).key for answer in item.answers]
+    assert "The question in neutral words, or the claim with its source" in answers
+    assert "red tape → rules" in answers
 
 
 def test_questions_of_every_kind() -> None:
