@@ -62,6 +62,10 @@ _FRAME_HINTS = {
 FRAMES = tuple(Choice(frame, label.capitalize(), _FRAME_HINTS[frame]) for frame, label in FRAME_LABELS.items())
 NOBODY = "nobody named"
 ONLY_HERE = "only here"
+COMPARED = (
+    Choice("other words", "Other words for the same", "Both texts tell it, in different words."),
+    Choice(ONLY_HERE, "Only in this text", "The other text does not tell it."),
+)
 
 WORDINGS = {
     ExerciseType.LOADED: Wording(
@@ -140,7 +144,12 @@ ON_THE_KEY = (
 )
 
 
+def choices_of(type_: ExerciseType) -> tuple[Choice, ...]:
+    """The answers a pupil chooses from at a screen; on paper two texts are compared in a table."""
+    return COMPARED if type_ is ExerciseType.COMPARE else WORDINGS[type_].choices
+
+
 def label_of(type_: ExerciseType, answer: str) -> str:
     """An answer of a key as a reader sees it."""
-    names = {choice.id: choice.label for choice in WORDINGS[type_].choices}
+    names = {choice.id: choice.label for choice in choices_of(type_)}
     return names.get(answer, answer)

@@ -86,6 +86,20 @@ def test_wrong_answers_are_no_part_of_the_key(exercise: Make) -> None:
             )
 
 
+def test_wrong_answers_are_what_the_article_is_about(exercise: Make) -> None:
+    shown = {
+        answer.text for question in questions(exercise("loaded")) for answer in question.answers if not answer.right
+    }
+    assert {"council", "port"} & {word.lower() for word in shown}
+    assert not {"exposes", "so-called"} & shown  # loaded words that the lists do not know
+
+
+def test_names_to_choose_from_are_whole(exercise: Make) -> None:
+    shown = {answer.text for question in questions(exercise("who")) for answer in question.answers}
+    assert "Calder Infrastructure" in shown
+    assert "Infrastructure" not in shown
+
+
 def test_an_empty_key_asks_nothing() -> None:
     empty = Exercise(ExerciseType.LOADED, "T", "Nothing here.")
     assert questions(empty) == ()

@@ -13,7 +13,7 @@ from framing.classroom.exercises import Grade, Reveal
 from framing.classroom.plans import lesson, lessons
 from framing.classroom.practice import PRACTICE
 from framing.classroom.units import WRITTEN, Surface, surface
-from framing.classroom.wording import WORDINGS, label_of
+from framing.classroom.wording import WORDINGS, choices_of, label_of
 from framing.errors import InputError
 from webui.analysis import RefusedError, report_of
 from webui.classroom import live, marks
@@ -130,7 +130,7 @@ def _key_page(group: Class, stored: Stored, exercise: Exercise, wrong: str | Non
     return render_template(
         "classroom/key.html",
         group=group, stored=stored, exercise=exercise, wrong=wrong, wording=WORDINGS[exercise.type],
-        choices=marks.choices(exercise.type), label_of=label_of, choosing=_to_choose(exercise),
+        choices=choices_of(exercise.type), label_of=label_of, choosing=_to_choose(exercise),
         locked=_locked(stored, exercise), items=list(enumerate(exercise.items)),
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from framing.classroom import Exercise, ExerciseType
 from framing.classroom.grades import PupilMark
 from framing.classroom.tally import marked_units, phrases
 from framing.classroom.units import MARKED, Surface, surface
-from framing.classroom.wording import NOBODY, WORDINGS, label_of
+from framing.classroom.wording import NOBODY, WORDINGS, choices_of, label_of
 from webui.analysis import RefusedError, analyzed
 from webui.classroom import live, marks
 from webui.classroom.exercises import title_of
@@ -108,8 +108,8 @@ def _marking(
     return render_template(
         "classroom/mark.html",
         group=group, pupil=pupil, stored=stored, surface=played, type=exercise.type, rules=exercise.rules,
-        titles=(exercise.title, exercise.second_title), wording=WORDINGS[exercise.type], work=work, wrong=wrong,
-        choices=marks.choices(exercise.type), NOBODY=NOBODY, code=shown(secret_of("pupil", group.id)),
+        wording=WORDINGS[exercise.type], work=work, wrong=wrong,
+        choices=choices_of(exercise.type), NOBODY=NOBODY, code=shown(secret_of("pupil", group.id)),
         marked=marked_units(played, given), runs=_runs(played, given), answers=_answers(played, given),
     )  # fmt: skip
 

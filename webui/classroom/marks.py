@@ -15,24 +15,15 @@ from framing.classroom import ExerciseType
 from framing.classroom.grades import PupilMark, Work
 from framing.classroom.tally import phrases
 from framing.classroom.units import WRITTEN, Surface, Unit
-from framing.classroom.wording import NOBODY, ONLY_HERE, WORDINGS, Choice
+from framing.classroom.wording import NOBODY, choices_of
 from webui.classroom.names import label
 from webui.store import classes
 
 LONGEST_NOTE = 300
 LONGEST_TEXT = 1_500
 MOST_FRAMES = 2
-_COMPARED = (
-    Choice("other words", "Other words for the same", "Both texts tell it, in different words."),
-    Choice(ONLY_HERE, "Only in this text", "The other text does not tell it."),
-)
 
 Form = MultiDict[str, str]
-
-
-def choices(type_: ExerciseType) -> tuple[Choice, ...]:
-    """The answers a pupil chooses from."""
-    return _COMPARED if type_ is ExerciseType.COMPARE else WORDINGS[type_].choices
 
 
 def from_form(surface: Surface, form: Form) -> list[PupilMark]:
@@ -46,7 +37,7 @@ def from_form(surface: Surface, form: Form) -> list[PupilMark]:
 
 
 def _marked(surface: Surface, form: Form) -> Iterator[PupilMark]:
-    allowed = {choice.id for choice in choices(surface.exercise.type)}
+    allowed = {choice.id for choice in choices_of(surface.exercise.type)}
     numbers = {int(value) for value in form.getlist("w") if value.isascii() and value.isdigit() and len(value) < 6}
     for run in phrases(surface, {number for number in numbers if number < len(surface.units)}):
         kind = next((kind for unit in run if (kind := form.get(f"kind-{unit.number}")) in allowed), "")
@@ -55,7 +46,7 @@ def _marked(surface: Surface, form: Form) -> Iterator[PupilMark]:
 
 
 def _framed(surface: Surface, form: Form) -> Iterator[PupilMark]:
-    allowed = {choice.id for choice in choices(ExerciseType.FRAME)}
+    allowed = {choice.id for choice in choices_of(ExerciseType.FRAME)}
     for unit in surface.units:
         chosen = [frame for frame in form.getlist(f"frame-{unit.number}") if frame in allowed]
         for frame in list(dict.fromkeys(chosen))[:MOST_FRAMES]:

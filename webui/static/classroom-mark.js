@@ -7,6 +7,7 @@ const form = document.getElementById("marking") ?? document.querySelector(".keyi
 const area = [...document.querySelectorAll(".tokens")];
 const words = area.flatMap((text) => [...text.querySelectorAll(".w")]);
 const box = (word) => word.querySelector("input");
+const LONGEST_QUOTE = 140;
 const find = (id) => document.getElementById(id);
 document.documentElement.classList.add("scripted");
 
@@ -121,6 +122,12 @@ function textOf(run) {
   return range.toString();
 }
 
+/* As the server draws a quote: cut to a length, without marks if it brings its own. */
+function show(quote, words) {
+  quote.textContent = words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE).trimEnd()}…` : words;
+  quote.classList.toggle("bare", /^[“‘"'«]/u.test(words));
+}
+
 function drawList() {
   const list = find("list");
   if (!list) return;
@@ -131,7 +138,7 @@ function drawList() {
     const line = old !== undefined ? kept.get(old) : find("entry").content.firstElementChild.cloneNode(true);
     kept.delete(old);
     line.dataset.first = numbers[0];
-    line.querySelector("q").textContent = textOf(run).slice(0, 140);
+    show(line.querySelector("q"), textOf(run));
     for (const field of line.querySelectorAll("[name]")) field.name = `${field.name.split("-")[0]}-${numbers[0]}`;
     return line;
   });
