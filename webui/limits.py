@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from ipaddress import IPv4Address, ip_address, ip_network
 from typing import Any
 
 from flask import Flask, Response, request, session
@@ -14,6 +15,7 @@ ANALYSES = ("30 per minute", "300 per minute")  # of one browser, of one address
 SCORINGS = ("120 per minute", "1500 per minute")
 SHARES = ("20 per hour", "120 per hour")  # only these leave something behind
 GUESSES = ("10 per minute", "120 per minute")
+_NETWORK = 64  # bits of an IPv6 address that a provider gives out as one
 
 LIMITED = {
     "pages.result": ("analyses", ANALYSES),
@@ -68,7 +70,16 @@ def _failed(response: Response) -> bool:
 
 
 def _address() -> str:
-    return request.remote_addr or "nowhere"
+    """Whence a request comes; of IPv6 the network, for one household has 2^64 addresses in its own."""
+    given = request.remote_addr or "nowhere"
+    try:
+        address = ip_address(given)
+    except ValueError:
+        return given
+    if isinstance(address, IPv4Address):
+        return given
+    mapped = address.ipv4_mapped
+    return str(mapped or ip_network((address.packed, _NETWORK), strict=False))
 
 
 def _browser() -> str:

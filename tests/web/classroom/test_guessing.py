@@ -67,6 +67,19 @@ def test_who_throws_cookies_away_is_counted_by_address(app: Flask) -> None:
     assert app.test_client().post("/join", data=wrong(1), environ_overrides=elsewhere).status_code == 404
 
 
+def test_a_household_s_endless_addresses_are_one(app: Flask) -> None:
+    """An IPv6 network of 64 bits is one address here; IPv4 addresses written as IPv6 are not one."""
+
+    def from_(address: str, number: int) -> int:
+        asked = app.test_client().post("/join", data=wrong(number), environ_overrides={"REMOTE_ADDR": address})
+        return asked.status_code
+
+    assert [from_(f"2001:db8:1:2::{number:x}", number) for number in range(1, 122)] == [404] * 120 + [429]
+    assert from_("2001:db8:1:3::1", 1) == 404
+    assert {from_(f"::ffff:192.0.2.{number}", number) for number in range(130)} == {404}
+    assert from_("not an address", 1) == 404
+
+
 @pytest.mark.parametrize(("method", "path", "data"), [
     ("POST", "/back", {"return": "B" * 28}), ("GET", "/class/key/wrong", None),
 ])  # fmt: skip
