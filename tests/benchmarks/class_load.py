@@ -23,8 +23,9 @@ from collections.abc import Callable
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
-from tests.benchmarks.web_load import _free_port, _wait
+from tests.benchmarks.serving import everybody, free_port, serve, started
 
+MODULE = "tests.benchmarks.class_load"
 PUPILS = 60
 JOINING, SUBMITTING = 10.0, 30.0  # seconds in which they come, each at a time of its own
 WATCHED = 1.0  # seconds: 95th percentile of the class view
@@ -123,14 +124,14 @@ def main() -> int:
     if options.serve:
         return _serve(int(options.serve[0]), options.serve[1])
     with tempfile.TemporaryDirectory() as folder:
-        port, url = _free_port(), f"sqlite:///{folder}/framing.sqlite3"
-        server = _started(port, url)
+        port, url = free_port(), f"sqlite:///{folder}/framing.sqlite3"
+        server = started(MODULE, port, url)
         try:
             teacher, pupils = Teacher(port), [Pupil(port, number) for number in range(PUPILS)]
             code, exercise = teacher.prepare()
             held = _lesson(teacher, pupils, code, exercise)
             held &= _killed(server, port, pupils, exercise)
-            server = _started(port, url)
+            server = started(MODULE, port, url)
             held &= _all_there(pupils, exercise)
         finally:
             server.kill()
@@ -166,25 +167,15 @@ def _watch(teacher: Teacher, watched: list[float], stop: threading.Event) -> Non
 
 
 def _spread(pupils: list[Pupil], do: Callable[[Pupil], object], seconds: float) -> float:
-    """Everybody at a time of their own within so many seconds; how long it took. Raises what went wrong first."""
-    wrong: list[Exception] = []
+    """Everybody at a time of their own within so many seconds; how long it took."""
 
     def one(pupil: Pupil) -> None:
         time.sleep(random.random() * seconds * 0.9)
-        try:
-            do(pupil)
-        except Exception as error:
-            wrong.append(error)
+        do(pupil)
 
-    started = time.perf_counter()
-    threads = [threading.Thread(target=one, args=(pupil,)) for pupil in pupils]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if wrong:
-        raise SystemExit(f"{len(wrong)} went wrong: {wrong[0]}")
-    return time.perf_counter() - started
+    begun = time.perf_counter()
+    everybody(pupils, one)
+    return time.perf_counter() - begun
 
 
 def _killed(server: subprocess.Popen[bytes], port: int, pupils: list[Pupil], exercise: int) -> bool:
@@ -220,22 +211,10 @@ def _all_there(pupils: list[Pupil], exercise: int) -> bool:
     return as_told + later == PUPILS
 
 
-def _started(port: int, url: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "tests.benchmarks.class_load", "--serve", str(port), url]
-    server = subprocess.Popen(command, start_new_session=True)
-    _wait(port)
-    return server
-
-
 def _serve(port: int, url: str) -> int:
     from framing.workers import InProcess
-    from webui import create_app, store
-    from webui.serve import run
 
-    app = create_app({"ANALYZER": InProcess(), "DATABASE_URL": url, "SECRET_KEY": _KEY})
-    store.prepare(app)
-    run(app, "127.0.0.1", port, 8)
-    return 0
+    return serve(port, {"ANALYZER": InProcess(), "DATABASE_URL": url, "SECRET_KEY": _KEY})
 
 
 if __name__ == "__main__":

@@ -9,9 +9,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import re
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
@@ -21,8 +19,10 @@ from importlib import resources
 from pathlib import Path
 from urllib.parse import urlencode
 
+from tests.benchmarks.serving import THREADS, everybody, free_port, serve, started
+
 PEOPLE, ROUNDS = 50, 6
-ANALYSES, WARM_UP, THREADS = 5_000, 1_000, 8
+ANALYSES, WARM_UP = 5_000, 1_000
 MEDIAN_ONE, MEDIAN_LONG, P95 = 0.150, 1.5, 2.0  # seconds
 GROWTH = 1.05  # of the memory, from the warm-up to the end
 _TOKEN = re.compile(r'name="csrf_token"[^>]* value="([^"]+)"')
@@ -64,10 +64,9 @@ def main() -> int:
         return _serve(options.serve)
     shipped = resources.files("framing").joinpath("sample.txt").read_text(encoding="utf-8")
     text = options.text.read_text(encoding="utf-8") if options.text else shipped
-    port = _free_port()
-    server = subprocess.Popen([sys.executable, "-m", "tests.benchmarks.web_load", "--serve", str(port)])
+    port = free_port()
+    server = started("tests.benchmarks.web_load", port)
     try:
-        _wait(port)
         return _measure(port, server.pid, text, options.analyses)
     finally:
         server.terminate()
@@ -105,25 +104,15 @@ def _said(what: str, seconds: float, bound: float) -> bool:
 
 
 def _together(people: list[Person], do: Callable[[Person], list[float]]) -> list[float]:
-    """Everybody at the same time; raises what went wrong for anybody."""
+    """Everybody at the same time."""
     barrier = threading.Barrier(len(people))
     found: list[float] = []
-    wrong: list[Exception] = []
 
     def one(person: Person) -> None:
         barrier.wait()
-        try:
-            found.extend(do(person))
-        except Exception as error:
-            wrong.append(error)
+        found.extend(do(person))
 
-    threads = [threading.Thread(target=one, args=(person,)) for person in people]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if wrong:
-        raise SystemExit(f"{len(wrong)} of {len(people)} people met an error: {wrong[0]}")
+    everybody(people, one)
     return found
 
 
@@ -137,36 +126,13 @@ def _resident(pid: int) -> float:
     return sums / 1024
 
 
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def _wait(port: int) -> None:
-    deadline = time.monotonic() + 120
-    while time.monotonic() < deadline:
-        try:
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-            connection.request("GET", "/readyz")
-            if connection.getresponse().status == 200:
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise SystemExit("the server did not start")
-
-
 def _serve(port: int) -> int:
     from framing.workers import Workers
-    from webui import create_app, store
-    from webui.serve import run
 
     workers = Workers()
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/framing.sqlite3"
-        app = create_app({"ANALYZER": workers, "DATABASE_URL": url, "RATELIMIT_ENABLED": False})
-        store.prepare(app)
-        run(app, "127.0.0.1", port, 8)
+        serve(port, {"ANALYZER": workers, "DATABASE_URL": url, "RATELIMIT_ENABLED": False})
         workers.close()
     return 0
 
