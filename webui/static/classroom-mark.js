@@ -124,7 +124,7 @@ function textOf(run) {
 
 /* As the server draws a quote: cut to a length, without marks if it brings its own. */
 function show(quote, words) {
-  quote.textContent = words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE).trimEnd()}…` : words;
+  quote.textContent = words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE).replace(/\s+\S*$/u, "")}…` : words;
   quote.classList.toggle("bare", /^[“‘"'«]/u.test(words));
 }
 
