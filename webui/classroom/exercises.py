@@ -161,6 +161,8 @@ def change_key(class_id: int, id: int) -> Answer | tuple[str, int]:
     try:
         if act == "add":
             exercise = _added(exercise)
+        if act == "start" and exercise.type in WRITTEN and not exercise.key:
+            raise InputError("tick or add at least one passage: it is what pupils answer to")
     except InputError as error:
         said = str(error)
         return _key_page(group, stored, exercise, f"{said[:1].upper()}{said[1:]}."), 422

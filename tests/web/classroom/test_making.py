@@ -31,6 +31,16 @@ def test_the_key_is_accepted_rejected_and_added_to(teacher: Teacher) -> None:
     assert "mark the words" in none.text.lower()
 
 
+@pytest.mark.parametrize("type_", ["who", "rewrite"])
+def test_nothing_to_answer_does_not_start(teacher: Teacher, type_: str) -> None:
+    number = teacher.make(type_)
+    answer = teacher.client.post(f"{teacher.home}/{number}/key", data={"act": "start"})
+    assert answer.status_code == 422
+    assert "at least one passage" in answer.text
+    assert teacher.pupil("Blue Heron").see(number).status_code == 404
+    assert teacher.start(teacher.make("loaded"), keep=[])  # the class may decide without a key
+
+
 def test_an_answer_is_added_to_each_kind(teacher: Teacher) -> None:
     for type_, data in (
         ("questions", {"answer": "tag"}), ("who", {"answer": "the fund"}), ("rewrite", {}), ("frame", {"paragraph": "0", "answer": "economic"}),
