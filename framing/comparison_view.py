@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -15,7 +14,7 @@ from framing.categories import FRAME_LABELS
 from framing.comparison import Comparison, DialPair, FramePair, Mention, Quoting, SentencePair, Wording
 from framing.flags import Flag, Report, Score
 from framing.phrasing import CAVEAT, facts, letter_of, title_of
-from framing.view import exact, title
+from framing.view.text import counted_words, exact, title
 
 _KINDS = {"name": "Names", "number": "Numbers", "word": "Words used more than once"}
 
@@ -154,15 +153,9 @@ def _frame(comparison: Comparison, frame: FramePair) -> FrameRow:
         FRAME_LABELS[frame.frame],
         round(frame.a * 100),
         round(frame.b * 100),
-        _words(comparison.a, frame.a_evidence),
-        _words(comparison.b, frame.b_evidence),
+        counted_words(comparison.a, frame.a_evidence),
+        counted_words(comparison.b, frame.b_evidence),
     )
-
-
-def _words(report: Report, evidence: Sequence[Span]) -> tuple[tuple[Markup, int], ...]:
-    text = report.article.text
-    words = Counter(" ".join(text[start:end].lower().split()) for start, end in evidence)
-    return tuple((exact(word), count) for word, count in words.most_common())
 
 
 def _wording(comparison: Comparison, pair: SentencePair, wording: Wording) -> WordingRow:

@@ -20,7 +20,7 @@ from framing.classroom.exercises import Exercise, ExerciseType, Item
 from framing.classroom.wording import ON_THE_KEY, WORDINGS, Wording, label_of
 from framing.segmenting import segment
 from framing.version import __version__
-from framing.view import exact
+from framing.view.text import exact
 
 _WIDTH = 64  # characters of a line: what a column with a wide margin holds in a reader's size
 _HEADLINE_WIDTH = 44
