@@ -5,6 +5,7 @@ from __future__ import annotations
 from framing.article import Section, Voice
 from framing.categories import FRAME_LABELS, Dial
 from framing.flags import Flag, Report
+from framing.second_opinion import plain_reading
 
 CAVEAT = "Framing marks wording, not truth, and is sometimes wrong."
 VOICES = {
@@ -56,6 +57,12 @@ def title_of(flag: Flag) -> str:
 def letter_of(flag: Flag) -> str:
     """The letter of its family; `≈` for the trained model's."""
     return flag.info.family.value if flag.info.family else "≈"
+
+
+def second_look(report: Report, flag: Flag) -> str:
+    """That the classifier disagrees with a flag; "" where it does not."""
+    chance = plain_reading(report, flag)
+    return "" if chance is None else f"The classifier reads this sentence as plain ({chance:.2f}): look twice."
 
 
 def facts(report: Report) -> list[str]:

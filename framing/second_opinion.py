@@ -1,6 +1,7 @@
 """Flags of the trained model: whole sentences it reads as loaded, or as opinion in a piece presented as news.
 
 They belong to no family and enter no dial. They stand where the word lists may have found nothing: then they say so.
+The other way round, a flag of the lists in a sentence that reads as plain is told to be in doubt.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from functools import partial
 import numpy as np
 
 from framing.article import Section, Voice
+from framing.categories import Dial
 from framing.detectors import Finding
-from framing.flags import Flag, SentenceReport, WordWeight
+from framing.flags import Flag, Report, SentenceReport, WordWeight
 from framing.lazy import Lazy
 from framing.model.reading import ModelReading
 
@@ -22,6 +24,7 @@ SOURCE = "the model card"
 # Probabilities from which a flag is raised: three of four such sentences hold up.
 _LEAST = {LOADED_SENTENCE: 0.75, OPINION_AS_FACT: 0.75}
 _CLEAR = 0.9  # … from which it is clear rather than mild
+_PLAIN = 0.3  # below which it contradicts a clear flag: the middle of its scale is no opinion
 _OPINION_PIECE = 0.5  # probability of the genre from which opinions are what one expects
 _LEAST_WORDS = 5  # fewer say too little
 _NAMED = 3  # words named in a reason
@@ -82,6 +85,19 @@ def findings(
             yield _finding(
                 OPINION_AS_FACT, start, end, said.opinion, reason, "the piece says that it is comment or analysis"
             )
+
+
+def plain_reading(report: Report, flag: Flag) -> float | None:
+    """The probability of loaded wording where it is so low that it contradicts a flag, else None.
+
+    Only clear and strong flags of wording in the writer's voice can be contradicted: what the model learned says
+    nothing of questions, appeals or sources.
+    """
+    number = report.article.sentence_index(flag.start)
+    if number is None or flag.severity < 2 or not flag.by_author or flag.info.dial is not Dial.WORDING:
+        return None
+    loaded = report.sentences[number].loaded
+    return loaded if loaded is not None and loaded < _PLAIN else None
 
 
 def _is_short(said: SentenceReport, reading: ModelReading) -> bool:

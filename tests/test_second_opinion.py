@@ -17,7 +17,10 @@ from framing.categories import POLICY_FRAMES
 from framing.flags import Flag, Report
 from framing.model import ModelReading, SentenceModel
 from framing.model.words import TOKEN
+from framing.renderers import renderer
 from framing.second_opinion import LOADED_SENTENCE, NAME, OPINION_AS_FACT
+from tests.web.reports import flag as hand_made
+from tests.web.reports import report as report_of
 
 Score = Callable[[str], tuple[float, float]]
 
@@ -248,3 +251,25 @@ def test_frames_of_the_model() -> None:
     ]
     evidence = {TEXT[start:end] for start, end in report.frames[0].evidence}
     assert {"song", "slept", "sold"} == evidence
+
+
+@pytest.mark.parametrize(
+    ("loaded", "changed", "told"),
+    [
+        (0.12, {}, True),
+        (0.12, {"severity": 3, "category": "exaggeration"}, True),
+        (0.31, {}, False),
+        (None, {}, False),
+        (0.12, {"severity": 1}, False),
+        (0.12, {"voice": Voice.QUOTED}, False),
+        (0.12, {"category": "rhetorical-question"}, False),
+    ],
+)
+@pytest.mark.parametrize("form", ["html", "markdown", "terminal"])
+def test_a_clear_flag_in_a_plain_sentence_is_told_to_be_in_doubt(
+    form: str, loaded: float | None, changed: dict[str, Any], told: bool
+) -> None:
+    made = report_of(TEXT, [hand_made(TEXT, "sold for a song", **changed)])
+    read = replace(made, sentences=tuple(said._replace(loaded=loaded) for said in made.sentences))
+    shown = " ".join(renderer(form)(read).split())
+    assert ("The classifier reads this sentence as plain (0.12): look twice." in shown) == told

@@ -30,17 +30,19 @@ def render(report: Report) -> str:
         lines.append(f"| {dial.label} | " + " | ".join(cells) + " |")
     lines.append("")
     for number, flag in enumerate(report.flags, start=1):
-        lines += _flag(number, flag)
+        lines += _flag(report, number, flag)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _flag(number: int, flag: Flag) -> list[str]:
+def _flag(report: Report, number: int, flag: Flag) -> list[str]:
     quote = " ".join(flag.text.split())
     lines = [
         f"{number}. **{_plain(quote)}** — {words.title_of(flag)}, {flag.severity_label}, {words.VOICES[flag.voice]} "
         f"({flag.start}–{flag.end})",
         f"   - Why: {_plain(flag.reason)}",
     ]
+    if doubt := words.second_look(report, flag):
+        lines.append(f"   - {doubt}")
     if flag.suggestion:
         lines.append(f"   - Plainer: {_plain(flag.suggestion)}")
     if flag.fine_when:

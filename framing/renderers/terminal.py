@@ -41,7 +41,7 @@ def render(report: Report, *, color: bool = False, width: int = 100) -> str:
         _dials(console, report)
         console.print()
         for number, flag in enumerate(report.flags, start=1):
-            _note(console, number, flag)
+            _note(console, report, number, flag)
     return capture.get()
 
 
@@ -96,13 +96,15 @@ def _dials(console: Console, report: Report) -> None:
         console.print(Text(f"{label}{''.join(cells)}{place}"))
 
 
-def _note(console: Console, number: int, flag: Flag) -> None:
+def _note(console: Console, report: Report, number: int, flag: Flag) -> None:
     letter = words.letter_of(flag)
     head = Text(f"[{number}{letter}] ", style="dim")
     head.append(clean(" ".join(flag.text.split())), style=_STYLES[letter])
     head.append(f"  {words.title_of(flag)} · {flag.severity_label} · {words.VOICES[flag.voice]}", style="dim")
     console.print(head)
     lines = [flag.reason]
+    if doubt := words.second_look(report, flag):
+        lines.append(doubt)
     if flag.suggestion:
         lines.append(f"Plainer: {flag.suggestion}")
     if flag.fine_when:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from framing.flags import Flag, Report, segments
-from framing.phrasing import VOICES, letter_of, title_of
+from framing.phrasing import VOICES, letter_of, second_look, title_of
 from framing.view.sentences import SentenceView
 from framing.view.text import exact
 
@@ -17,6 +17,7 @@ from framing.view.text import exact
 class Card(NamedTuple):
     """A flag as the page tells it. `also`: numbers of the flags that share words with it; `quote`: its exact text.
 
+    `second_look`: that the classifier disagrees, or "".
     `sentence`: what the trained model says of the sentence this flag covers; None for all other flags.
     """
 
@@ -24,6 +25,7 @@ class Card(NamedTuple):
     flag: Flag
     quote: Markup
     also: tuple[int, ...]
+    second_look: str
     sentence: SentenceView | None = None
 
     @property
@@ -73,6 +75,7 @@ def cards(report: Report, sentences: Sequence[SentenceView]) -> tuple[Card, ...]
             flag=flag,
             quote=exact(text[flag.start : flag.end]),
             also=tuple(sorted(other + 1 for other in together[index] if other != index)),
+            second_look=second_look(report, flag),
             sentence=said_of.get(f"card-{index + 1}"),
         )
         for index, flag in enumerate(flags)
