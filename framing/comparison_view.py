@@ -19,6 +19,13 @@ from framing.view.text import counted_words, exact, title
 _KINDS = {"name": "Names", "number": "Numbers", "word": "Words used more than once"}
 
 
+class Kind(NamedTuple):
+    """What a mark is: its name to a reader, and the category that explains it."""
+
+    name: str
+    category: str
+
+
 class Place(NamedTuple):
     """Where one article stands on a dial, in whole percentiles of the reference news reports."""
 
@@ -51,7 +58,7 @@ class Stretch(NamedTuple):
     text: Markup
     css: str = ""
     label: str = ""
-    what: str = ""
+    kind: Kind | None = None
     other: bool = False
 
 
@@ -68,13 +75,13 @@ class PairRow(NamedTuple):
 
 
 class WordingRow(NamedTuple):
-    """Two stretches that stand in the same place, each with the words around it; `a_why` tells of its first flag."""
+    """Two stretches that stand in the same place, each with the words around it; `a_kind` is that of its first flag."""
 
     wording: Wording
     a: tuple[Markup, Markup, Markup]
     b: tuple[Markup, Markup, Markup]
-    a_why: str
-    b_why: str
+    a_kind: Kind | None
+    b_kind: Kind | None
 
 
 class Group(NamedTuple):
@@ -163,8 +170,8 @@ def _wording(comparison: Comparison, pair: SentencePair, wording: Wording) -> Wo
         wording,
         _in_sentence(comparison.a, pair.a, wording.a),
         _in_sentence(comparison.b, pair.b, wording.b),
-        _why(comparison.a, wording.a_flags),
-        _why(comparison.b, wording.b_flags),
+        _first_kind(comparison.a, wording.a_flags),
+        _first_kind(comparison.b, wording.b_flags),
     )
 
 
@@ -174,8 +181,12 @@ def _in_sentence(report: Report, sentence: Span, span: Span) -> tuple[Markup, Ma
     return before, inside, after
 
 
-def _why(report: Report, flags: Sequence[int]) -> str:
-    return title_of(report.flags[flags[0]]) if flags else ""
+def _first_kind(report: Report, flags: Sequence[int]) -> Kind | None:
+    return _kind(report.flags[flags[0]]) if flags else None
+
+
+def _kind(flag: Flag) -> Kind:
+    return Kind(title_of(flag), flag.category)
 
 
 def _stretches(report: Report, sentence: Span, others: Sequence[Span]) -> tuple[Stretch, ...]:
@@ -195,6 +206,6 @@ def _stretch(report: Report, span: Span, flags: Sequence[Flag], others: Sequence
         text=exact(report.article.text[span.start : span.end]),
         css=f"{letter_of(top)} s{top.severity}{'' if top.by_author else ' q'}" if top else "",
         label=letter_of(top) if top and top.end == span.end else "",
-        what=title_of(top) if top else "",
+        kind=_kind(top) if top else None,
         other=any(each.start <= span.start and span.end <= each.end for each in others),
     )

@@ -1,14 +1,17 @@
-"""Downloads: the report as HTML, JSON, CSV or Markdown, and the accept list."""
+"""Downloads: a report as HTML, JSON, CSV or Markdown, a comparison as HTML or JSON, and the accept list."""
 
 from __future__ import annotations
 
 from flask import Blueprint, Response, abort, request
 
 from framing import envelope
+from framing.comparison import compare
 from framing.errors import InputError
+from framing.flags import Report
+from framing.renderers import comparison as comparisons
 from framing.renderers import renderer
 from webui.analysis import RefusedError, report_of
-from webui.incoming import accept_fault, sent
+from webui.incoming import Sent, accept_fault, sent
 
 blueprint = Blueprint("export", __name__)
 
@@ -30,13 +33,22 @@ def download(form: str) -> Response:
         feedback = envelope.feedback(request.form.get("feedback", ""))
     except InputError as error:
         raise RefusedError(str(error)) from error
-    report = report_of(given.text, given.title or None, given.terms)
+    report = _report(given)
     if form == "json":
         content = envelope.dumps(envelope.Envelope(report, given.terms, feedback))
     else:
         content = renderer(form)(report)
-    ending, kind = _FORMS[form]
-    return _attachment(content, f"framing-report{ending}", kind)
+    return _drawn("framing-report", form, content)
+
+
+@blueprint.post("/export/comparison/<form>")
+def comparison(form: str) -> Response:
+    """Both texts of the form, compared again, as `framing compare` gives it."""
+    if form not in _FORMS or form not in comparisons.names():
+        abort(404)
+    a, b = (sent(suffix) for suffix in ("_a", "_b"))
+    content = comparisons.renderer(form)(compare(_report(a), _report(b)))
+    return _drawn("framing-comparison", form, content)
 
 
 @blueprint.post("/accept-list")
@@ -46,6 +58,15 @@ def accept_list() -> Response:
     if wrong := accept_fault(terms):
         raise RefusedError(wrong)
     return _attachment("".join(f"{term}\n" for term in terms), "accept.txt", "text/plain")
+
+
+def _report(given: Sent) -> Report:
+    return report_of(given.text, given.title or None, given.terms)
+
+
+def _drawn(name: str, form: str, content: str) -> Response:
+    ending, kind = _FORMS[form]
+    return _attachment(content, f"{name}{ending}", kind)
 
 
 def _attachment(content: str, name: str, kind: str) -> Response:

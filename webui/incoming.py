@@ -59,11 +59,10 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def sent() -> Sent:
-    """The fields `text`, `title`, `accept` of the form."""
-    form = request.form
-    title = " ".join(normalise(form.get("title", "")).split())[:MAX_TITLE]
-    return Sent(normalise(form.get("text", "")), title, normalise(form.get("accept", "")).strip())
+def sent(suffix: str = "") -> Sent:
+    """The fields `text`, `title`, `accept` of the form, or those whose names end in `suffix`."""
+    text, title, accept = (normalise(request.form.get(name + suffix, "")) for name in Sent._fields)
+    return Sent(text, " ".join(title.split())[:MAX_TITLE], accept.strip())
 
 
 def fault(text: str) -> str | None:

@@ -23,6 +23,7 @@ LIMITED = {
     "compare.result": ("analyses", ANALYSES),
     "compare.sample": ("analyses", ANALYSES),
     "export.download": ("analyses", ANALYSES),
+    "export.comparison": ("analyses", ANALYSES),
     "bench.result": ("scorings", SCORINGS),
     "bench.score": ("scorings", SCORINGS),
     "share.create": ("shares", SHARES),

@@ -12,12 +12,12 @@ from importlib import resources
 from itertools import pairwise
 from typing import NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from framing.article import Article, Block, Section
 from framing.classroom.exercises import Exercise, ExerciseType, Item
 from framing.classroom.wording import ON_THE_KEY, WORDINGS, Wording, label_of
+from framing.renderers.html import environment
 from framing.segmenting import segment
 from framing.version import __version__
 from framing.view.text import exact
@@ -97,15 +97,9 @@ def render_key(exercise: Exercise) -> str:
 
 def _render(template: str, exercise: Exercise, *, key: bool) -> str:
     css = Markup(_stylesheet())  # our own sheet
-    return _environment().get_template(template).render(sheet=_sheet(exercise, key=key), css=css) + "\n"
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("framing.classroom"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
+    return (
+        environment("framing.classroom").get_template(template).render(sheet=_sheet(exercise, key=key), css=css) + "\n"
+    )
 
 
 @cache

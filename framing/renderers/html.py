@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from framing.flags import Report
@@ -19,7 +19,8 @@ LOADER = PackageLoader("framing.renderers")
 
 def render(report: Report) -> str:
     """The report as a page that needs nothing else: no script, no other file, no network."""
-    return environment().get_template("export.html").render(view=view(report), css=Markup(stylesheet())) + "\n"
+    page = environment().get_template("export.html")
+    return page.render(view=view(report), css=Markup(stylesheet()), versions=report.versions) + "\n"
 
 
 @cache
@@ -29,6 +30,7 @@ def stylesheet() -> str:
 
 
 @cache
-def environment() -> Environment:
-    """Jinja over our templates: everything is escaped, an unknown name is an error."""
-    return Environment(loader=LOADER, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+def environment(*packages: str) -> Environment:
+    """Jinja over our templates and those of the packages named: everything is escaped, an unknown name is an error."""
+    loader = ChoiceLoader([*map(PackageLoader, packages), LOADER])
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

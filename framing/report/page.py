@@ -6,16 +6,15 @@ import io
 import os
 import re
 from collections.abc import Sequence
-from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from framing.categories import Dial
-from framing.renderers.html import stylesheet
+from framing.renderers.html import environment, stylesheet
 from framing.report import plots
 from framing.report.corpus import Corpus, Rule
 from framing.version import __version__
@@ -57,9 +56,11 @@ def render(
     `folder` is where the page will lie: links to the articles' own reports are made from there.
     """
     most, least = _listed(corpus, folder)
-    return _environment().get_template("corpus.html").render(
-        css=Markup(stylesheet()), name=name, facts=_facts(corpus), plots=_plots(corpus, by, rules), most=most,
-        least=least, version=__version__, lexicons=", ".join(sorted(set(corpus.texts("version_lexicons")))),
+    versions = {"framing": __version__, "lexicons": ", ".join(sorted(set(corpus.texts("version_lexicons"))))}
+    css = Markup(stylesheet() + resources.files("framing.report").joinpath("templates/corpus.css").read_text("utf-8"))
+    return environment("framing.report").get_template("corpus.html").render(
+        css=css, name=name, facts=_facts(corpus), plots=_plots(corpus, by, rules), most=most, least=least,
+        versions=versions,
     ) + "\n"  # fmt: skip
 
 
@@ -152,9 +153,3 @@ def _svg(figure: Any, name: str) -> Markup:
     drawing = re.sub(r'<svg ([^>]*?)height="[^"]*"', r'<svg \1 role="img"', drawing, count=1)
     drawing = re.sub(r' id="(?:figure|axes|patch|matplotlib|xtick|ytick|line2d|text|legend)[\w.-]*"', "", drawing)
     return Markup(_FONT.sub(r"\1var(--sans)", drawing))
-
-
-@cache
-def _environment() -> Environment:
-    loader = PackageLoader("framing.report")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
+from werkzeug.test import TestResponse
 
+from framing.categories import CATEGORIES
 from framing.renderers.comparison.json import schema
 from tests.documents import ARTICLE, word
 from tests.web.conftest import OPEN
@@ -65,6 +68,66 @@ def test_the_sample() -> None:
     page = Page(create_app(OPEN).test_client().get("/compare/sample").text)
     assert page.problems == []
     assert len(page.tagged("h2")) > 3
+
+
+def test_every_category_leads_to_the_guide(client: FlaskClient) -> None:
+    page = Page(create_app(OPEN).test_client().get("/compare/sample").text)
+    named = page.by_class("kind") + page.by_class("flag")
+    assert page.by_class("kind")
+    assert {element.tag for element in named} == {"a"}
+    explained = Page(client.get("/how").text).ids()
+    for element in named:
+        address, _, category = element.attributes["href"].partition("#")
+        assert address == "/how"
+        assert category in CATEGORIES
+        assert category in explained
+
+
+def _keep(client: FlaskClient, form: str, **fields: str) -> TestResponse:
+    """Press a button under a comparison, as a browser does: with the hidden fields of the page."""
+    page = Page(client.post("/compare", data={"a": A, "b": B}).text)
+    hidden = [
+        element
+        for element in page.tagged("textarea") + page.tagged("input")
+        if element.attributes.get("name", "").endswith(("_a", "_b"))
+        and ("hidden" in element.attributes or element.attributes.get("type") == "hidden")
+    ]
+    values = {
+        element.attributes["name"]: element.attributes.get("value", element.text.removeprefix("\n"))
+        for element in hidden
+    }
+    assert values.keys() == {"text_a", "title_a", "text_b", "title_b"}
+    return client.post(f"/export/comparison/{form}", data=values | fields)
+
+
+def test_a_comparison_is_kept_as_json(client: FlaskClient) -> None:
+    answer = _keep(client, "json", title_a="First; the")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="framing-comparison.json"'
+    document = json.loads(answer.data)
+    Draft202012Validator(schema()).validate(document)
+    assert document["a"]["article"]["title"] == "First; the"
+    assert document == client.post("/api/v1/compare", json={"a": {"text": A, "title": "First; the"}, "b": B}).json
+
+
+def test_a_comparison_is_kept_as_a_page_that_stands_alone(client: FlaskClient) -> None:
+    answer = _keep(client, "html")
+    page = Page(answer.text)
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="framing-comparison.html"'
+    assert page.problems == []
+    assert not page.tagged("script")
+    assert not page.tagged("link")
+    assert not [element for element in page.elements if element.attributes.get("href", "#")[0] != "#"]
+    assert "rammed through" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("form", "fields", "code"), [("terminal", {}, 404), ("csv", {}, 404), ("json", {"text_b": "Too few words."}, 422)]
+)
+def test_a_comparison_that_cannot_be_kept(client: FlaskClient, form: str, fields: dict[str, str], code: int) -> None:
+    answer = _keep(client, form, **fields)
+    assert answer.status_code == code
+    assert Page(answer.text).by_class("problem")
 
 
 def test_the_api(client: FlaskClient) -> None:

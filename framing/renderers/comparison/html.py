@@ -16,7 +16,7 @@ def render(comparison: Comparison) -> str:
     """The comparison as a page that needs nothing else: no script, no other file, no network."""
     css = Markup(html.stylesheet() + stylesheet())  # our own sheets
     page = html.environment().get_template("comparison.html")
-    return page.render(view=comparison_view(comparison), css=css) + "\n"
+    return page.render(view=comparison_view(comparison), css=css, versions=comparison.a.versions) + "\n"
 
 
 @cache
