@@ -23,7 +23,7 @@ def text_of(page: Page) -> str:
 def card_quotes(page: Page) -> list[tuple[int, int, str]]:
     """(start, end, quote) of every card, as the page holds them."""
     rows: list[list[object]] = page.evaluate(
-        """[...document.querySelectorAll('.card[data-number]')].map((card) =>
+        """[...document.querySelectorAll('.card[id^=card-]')].map((card) =>
              [...card.dataset.place.split('-').map(Number), card.querySelector('.quote').textContent])"""
     )
     return [(int(str(start)), int(str(end)), str(quote)) for start, end, quote in rows]

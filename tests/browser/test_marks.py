@@ -101,7 +101,7 @@ def test_without_script_a_folded_card_opens(open_page: Callable[..., Page], addr
 def test_without_script_the_filters_work(open_page: Callable[..., Page], modelled: str) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(f"{modelled}/sample")
-    flags = page.locator(".card[data-number]:visible")
+    flags = page.locator(".card[id^=card-]:visible")
     expect(flags).to_have_count(9)
     page.uncheck("#show-L", force=True)
     expect(flags).to_have_count(5)

@@ -8,10 +8,11 @@ const severity = (card) => Number([...card.classList].find((name) => /^s[123]$/.
 /** Every flag that is marked in the text, in its order. `start`, `end`: code points of the article. */
 export function readFlags() {
   const flags = new Map();
-  for (const card of document.querySelectorAll(".card[data-number]")) {
+  for (const card of document.querySelectorAll('[id^="card-"]')) {
     const [start, end] = card.dataset.place.split("-").map(Number);
-    flags.set(card.dataset.number, {
-      number: card.dataset.number,
+    const number = card.id.slice("card-".length);
+    flags.set(number, {
+      number,
       card,
       family: family(card),
       severity: severity(card),

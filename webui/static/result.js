@@ -1,7 +1,6 @@
 // The result page: walk the flags, filter them, and keep mark and card together. Without this file the links, the
 // cards and the filters work all the same.
 
-import { Bench } from "./bench.js";
 import { readFlags, redraw } from "./flags.js";
 import { Memory } from "./memory.js";
 import { addOverview } from "./overview.js";
@@ -135,7 +134,7 @@ function hover(event) {
   for (const element of document.querySelectorAll(".near")) element.classList.remove("near");
   if (event.type !== "mouseover") return;
   const stretch = event.target.closest("a.flag");
-  const flag = stretch ? topOf(stretch) : byNumber.get(event.target.closest(".card")?.dataset.number);
+  const flag = stretch ? topOf(stretch) : byNumber.get(event.target.closest(".card")?.id.slice("card-".length));
   if (flag) for (const element of [flag.card, ...flag.stretches]) element.classList.add("near");
 }
 
@@ -185,7 +184,7 @@ function dismissed() {
 }
 
 /** The sentences a flag touches, or its paragraph, in the editor. */
-function reword(flag, scope = "sentence") {
+async function reword(flag, scope = "sentence") {
   const sentences = parse($("positions").dataset.sentences).filter(([start, end]) => start < flag.end && end > flag.start);
   const passage =
     scope === "sentence" && sentences.length
@@ -194,12 +193,23 @@ function reword(flag, scope = "sentence") {
   for (const name of ["sentence", "paragraph"]) $(`bench-${name}`).setAttribute("aria-pressed", String(name === scope));
   reworded = flag;
   if (!$("bench-dialog").open) $("bench-dialog").showModal();
-  bench.open(passage);
-  bench.area.focus();
+  try {
+    bench ??= fetchBench();
+    (await bench).open(passage);
+    (await bench).area.focus();
+  } catch {
+    bench = null; // the next click tries again
+    $("bench").querySelector(".state").textContent = "The server does not answer. Close this and try again.";
+  }
+}
+
+/** Most visitors never open it: its script is fetched when it is first asked for. */
+async function fetchBench() {
+  const { Bench } = await import("./bench.js");
+  return new Bench($("bench"));
 }
 
 function addBench() {
-  bench = new Bench($("bench"));
   $("bench-close").addEventListener("click", () => $("bench-dialog").close());
   for (const scope of ["sentence", "paragraph"]) {
     $(`bench-${scope}`).addEventListener("click", () => reword(reworded, scope));
