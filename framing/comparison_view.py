@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from framing.article import Span
-from framing.categories import FRAME_LABELS
+from framing.categories import FRAME_LABELS, Family
 from framing.comparison import Comparison, DialPair, FramePair, Mention, Quoting, SentencePair, Wording
 from framing.flags import Flag, Report, Score
 from framing.phrasing import CAVEAT, facts, letter_of, title_of
@@ -112,6 +112,7 @@ class ComparisonView:
     frames: tuple[FrameRow, ...]
     wordings: tuple[WordingRow, ...]
     pairs: tuple[PairRow, ...]
+    families: tuple[Family, ...] = tuple(Family)
     caveat: str = CAVEAT
 
 

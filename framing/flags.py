@@ -167,6 +167,11 @@ class Report:
     def author_flags(self) -> tuple[Flag, ...]:
         return tuple(flag for flag in self.flags if flag.by_author)
 
+    @property
+    def marks(self) -> tuple[Flag, ...]:
+        """Flags that mark words, in any voice: all but the trained model's, which speak of whole sentences."""
+        return tuple(flag for flag in self.flags if flag.info.family)
+
 
 class Segment(NamedTuple):
     """A stretch of the text with one and the same set of flags: `flags` are indices into the list given."""

@@ -10,7 +10,7 @@ from flask import Blueprint, render_template, request
 from framing.categories import Family
 from framing.envelope import parsed
 from framing.errors import InputError
-from framing.flags import Report
+from framing.flags import Flag, Report
 from framing.renderers.json import to_dict
 from framing.view import view
 from webui.analysis import RefusedError, analyzed
@@ -86,13 +86,19 @@ def _scored(report: Report, before: Report | None) -> dict[str, Any]:
 
 
 def _sums(report: Report) -> dict[str, int]:
-    return {"flags": len(report.author_flags), "points": sum(flag.severity for flag in report.author_flags)}
+    counted = _counted(report)
+    return {"flags": len(counted), "points": sum(flag.severity for flag in counted)}
+
+
+def _counted(report: Report) -> list[Flag]:
+    """What the passage shows as marks. What the classifier says of a whole sentence has a row of its own."""
+    return [flag for flag in report.marks if flag.by_author]
 
 
 def _delta(report: Report, before: Report) -> dict[str, Any]:
     now, then = _sums(report), _sums(before)
-    families = Counter(flag.info.family for flag in report.author_flags)
-    families.subtract(flag.info.family for flag in before.author_flags)
+    families = Counter(flag.info.family for flag in _counted(report))
+    families.subtract(flag.info.family for flag in _counted(before))
     return {name: now[name] - then[name] for name in now} | {
         "families": {family.value: families[family] for family in Family}
     }

@@ -58,8 +58,14 @@ class View:
     caveat: str = CAVEAT
 
     @property
-    def counted(self) -> int:
-        return len(self.report.author_flags)
+    def own_marks(self) -> int:
+        """Marks in the writer's words."""
+        return sum(flag.by_author for flag in self.report.marks)
+
+    @property
+    def bars(self) -> int:
+        """Sentences with a bar in the margin."""
+        return sum(len(piece.bars) for paragraph in self.paragraphs for piece in paragraph.pieces)
 
     @property
     def sentence_places(self) -> str:

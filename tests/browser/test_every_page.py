@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import contextmanager
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from framing.flags import Report
-from tests.browser.chromium import Axe
 from tests.browser.conftest import SAMPLE, application, running
-from tests.browser.steps import paste
+from tests.browser.steps import basics, no_violations, paste
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ERRORS = (400, 403, 404, 405, 413, 415, 422, 429, 500, 503)
 WEIGHT = 150_000  # bytes of a page with its sheets and scripts, without the article
 
@@ -119,28 +116,6 @@ def test_a_page_is_for_everybody(page: Page, modelled: str, name: str) -> None:
         no_violations(page)
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-def basics(page: Page) -> None:
-    assert page.evaluate("document.documentElement.lang") == "en"
-    assert page.title().endswith("Framing")
-    assert page.locator("h1").count() == 1
-    assert page.locator("main").count() == 1
-    assert page.locator('meta[name="viewport"]').count() == 1
-    levels = page.evaluate(
-        "[...document.querySelectorAll('h1, h2, h3, h4')].filter((h) => h.checkVisibility()).map((h) => +h.tagName[1])"
-    )
-    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
-
-
-def no_violations(page: Page) -> None:
-    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
-    told = [
-        (rule["id"], node["target"], node["failureSummary"])
-        for rule in found.response["violations"]
-        for node in rule["nodes"]
-    ]
-    assert told == []
 
 
 @pytest.mark.parametrize("code", ERRORS)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.browser.chromium import expect
 from tests.browser.conftest import MARKS, SAMPLE
-from tests.browser.steps import card_quotes, paste, text_of
+from tests.browser.steps import basics, card_quotes, no_violations, paste, text_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -146,6 +146,26 @@ def test_the_web_page_stands_alone(open_page: Callable[..., Page], page: Page, a
     expect(alone.locator(".card:visible")).to_have_count(5)
     alone.click("#mark-4")
     expect(alone.locator("#card-4")).to_be_in_viewport()
+    basics(alone)
+    no_violations(alone)
+
+
+def test_a_comparison_stands_alone(open_page: Callable[..., Page], page: Page, shipped: str, tmp_path: Path) -> None:
+    page.goto(f"{shipped}/compare/sample")
+    saved = json.loads(download(page, "JSON", tmp_path).read_text(encoding="utf-8"))
+    assert saved["schema"] == "framing.comparison/1"
+    file = download(page, "Web page", tmp_path)
+    alone = open_page(offline=True)
+    requests: list[str] = []
+    alone.on("request", lambda request: requests.append(request.url))
+    alone.goto(file.as_uri())
+    assert requests == [file.as_uri()]
+    assert alone.locator("script, a[href^='/']").count() == 0
+    assert alone.locator(".pairs tbody tr").count() == page.locator(".pairs tbody tr").count() > 0
+    basics(alone)
+    no_violations(alone)
+    alone.set_viewport_size({"width": 320, "height": 640})
+    assert alone.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_csv_and_markdown(page: Page, address: str, tmp_path: Path) -> None:

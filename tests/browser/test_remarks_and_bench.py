@@ -126,6 +126,16 @@ def test_the_bench_says_when_it_cannot_count(browser: Browser, address: str) -> 
     page.close()
 
 
+def test_the_bench_says_when_its_script_does_not_come(browser: Browser, address: str) -> None:
+    page = browser.new_page()  # unguarded, as above
+    page.route("**/bench.js", lambda route: route.abort())
+    page.goto(f"{address}/sample")
+    page.click("#mark-4")
+    page.click("#card-4 .reword")
+    expect(page.locator(".state")).to_contain_text("does not answer")
+    page.close()
+
+
 def test_the_bench_works_without_script(open_page: Callable[..., Page], address: str) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(f"{address}/bench")

@@ -277,3 +277,23 @@ def test_sentence_places() -> None:
     made = report(TEXT)
     pairs = [tuple(map(int, pair.split("-"))) for pair in view(made).sentence_places.split()]
     assert pairs == [(sentence.start, sentence.end) for sentence in made.article.sentences]
+
+
+def test_the_numbers_above_the_article_count_what_is_marked_in_it() -> None:
+    """The classifier's flags on whole sentences are told apart: they are bars in the margin, not marks."""
+    marks = [
+        flag(TEXT, "heart"),
+        flag(TEXT, "sell-out", voice=Voice.QUOTED),
+        flag(TEXT, "The town must act now", "loaded-sentence"),
+    ]
+    made = report(TEXT, marks)
+    loaded = tuple(
+        said._replace(loaded=0.9) if "must act" in TEXT[said.sentence.start : said.sentence.end] else said
+        for said in made.sentences
+    )
+    page = Page(html.render(replace(made, sentences=loaded)))
+    said = " ".join(page.by_class("profile")[0].text.split())
+    assert "1 mark in the writer’s words, 1 in the words of others" in said
+    assert sum(int(count.text) for count in page.by_class("count")) == 2
+    assert page.by_class("margin")[0].text.split() == ["loaded", "sentence", "1"]
+    assert not Page(html.render(made)).by_class("margin")

@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from tests.web.conftest import OPEN
 from tests.web.page import Page
+from tests.web.reports import HandMadeAnalyzer
+from webui import create_app
 
 BEFORE = "The council rammed through the sale. The town must act."
 AFTER = "The council made the sale. The town must act."
@@ -39,6 +42,14 @@ def test_offsets_are_of_the_text_as_sent(client: FlaskClient) -> None:
     text = "Cafe\u0301 🏴󠁧󠁢󠁥󠁮󠁧󠁿\r\nThe town must act."
     flag = score(client, text=text).json["report"]["flags"][0]
     assert text[flag["start"] : flag["end"]] == "must act"
+
+
+def test_only_marks_are_counted() -> None:
+    """What the classifier says of a whole sentence is no mark that a reader sees there."""
+    whole = HandMadeAnalyzer(("rammed through", "loaded-language", 2), (BEFORE, "loaded-sentence", 2))
+    answer = score(create_app({"ANALYZER": whole, **OPEN}).test_client(), text=BEFORE).json
+    assert len(answer["report"]["flags"]) == 2
+    assert (answer["flags"], answer["points"]) == (1, 2)
 
 
 @pytest.mark.parametrize(

@@ -242,5 +242,5 @@ def one_pupil(class_id: int, id: int, pupil_id: int) -> str:
     return render_template(
         "classroom/pupil.html",
         group=group, stored=stored, surface=played, exercise=played.exercise, label_of=label_of, work=mine,
-        told=live.told(played, works, mine), wording=WORDINGS[played.exercise.type],
+        told=live.told(played, works, mine, mine.name), wording=WORDINGS[played.exercise.type],
     )  # fmt: skip

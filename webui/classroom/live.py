@@ -124,19 +124,20 @@ def _css(units: Sequence[int], shown: Layers, mine: Collection[int]) -> str:
     )
 
 
-def told(surface: Surface, works: Sequence[classes.Work], mine: classes.Work) -> Told:
+def told(surface: Surface, works: Sequence[classes.Work], mine: classes.Work, who: str = "You") -> Told:
+    """What one pupil is told; `who` found it, if the teacher is."""
     done = [work_of(surface, work) for work in works]
     own = work_of(surface, mine)
     return Told(
         layers=layers(surface, done),
         mine=frozenset(marked_units(surface, own.marks)),
         rows=rows(surface, done, own),
-        found=_found(surface, own),
+        found=_found(surface, own, who),
         argue=disagreement(surface, done, own) if begun([own]) else None,
     )
 
 
-def _found(surface: Surface, own: Work) -> str:
+def _found(surface: Surface, own: Work, who: str) -> str:
     if surface.exercise.type not in MARKED or not own.marks:
-        return "" if own.marks else "You marked nothing this time. See what the others found."
-    return against_key(surface.exercise, own).sentence.replace("Found", "You found", 1)
+        return "" if own.marks else f"{who} marked nothing this time."
+    return against_key(surface.exercise, own).sentence.replace("Found", f"{who} found", 1)

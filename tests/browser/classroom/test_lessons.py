@@ -9,7 +9,7 @@ import pytest
 from framing.classroom import ExerciseType
 from tests.browser.chromium import expect
 from tests.browser.classroom.playing import PHONE, Open, join, open_class, play, saved, start, word
-from tests.browser.test_every_page import basics, no_violations
+from tests.browser.steps import basics, no_violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

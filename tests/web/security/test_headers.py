@@ -50,6 +50,6 @@ def test_transport_security_over_https(client: FlaskClient) -> None:
 
 
 def test_results_are_not_kept(client: FlaskClient) -> None:
-    for address in ("/analyse", "/bench", "/export/json", "/api/v1/analyse", "/bench/score"):
+    for address in ("/analyse", "/bench", "/export/json", "/export/comparison/json", "/api/v1/analyse", "/bench/score"):
         for text in (TEXT, ""):
             assert client.post(address, data={"text": text}).headers["Cache-Control"] == "no-store", address
