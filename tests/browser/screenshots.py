@@ -199,7 +199,7 @@ def main(folder: Path, chosen: list[str]) -> None:
                 _picture(browser, address, shot, folder, name)
         page = browser.new_page(viewport=README, color_scheme="light")
         page.goto(f"{address}/sample")
-        page.click("#mark-6")
+        page.click("#mark-7")
         page.evaluate("scrollTo(0, 0)")
         page.wait_for_timeout(200)
         page.screenshot(path=folder / "page.png")
