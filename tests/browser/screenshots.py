@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tests.browser.chromium import ARGUMENTS, CHROMIUM, sync_playwright
-from tests.browser.conftest import application, running
 from tests.browser.classroom.playing import join, open_class, saved, word
+from tests.browser.conftest import application, running
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
