@@ -1,4 +1,4 @@
-"""Is the classifier as often wrong on every side?"""
+"""Is the classifier as often wrong on every side? Sides are those the corpus gives to outlets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""90 % intervals by resampling outlets or articles, and the rows that hold them."""
+"""Intervals of 90 % by resampling outlets or articles, and the rows that hold them."""
 
 from __future__ import annotations
 
