@@ -85,9 +85,9 @@ def answer(pupil: Page, type_: str, first: bool) -> None:
     saved(pupil)
 
 
-def play(open_page: Open, address: str, type_: str, **phone: object) -> tuple[Page, Page, Page]:
-    """A lesson up to the point where both have submitted."""
-    teacher, one, two = open_page(), open_page(**phone), open_page(**phone)
+def play(open_page: Open, address: str, type_: str) -> tuple[Page, Page, Page]:
+    """A lesson up to the point where both have submitted, the first pupil on a phone."""
+    teacher, one, two = open_page(), open_page(**PHONE), open_page()
     code = open_class(teacher, address)
     start(teacher, type_)
     for pupil, name in ((one, "Blue Heron"), (two, "Red Fox")):
