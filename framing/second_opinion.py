@@ -17,6 +17,7 @@ from framing.detectors import Finding
 from framing.flags import Flag, Report, SentenceReport, WordWeight
 from framing.lazy import Lazy
 from framing.model.reading import ModelReading
+from framing.model.words import is_group
 
 LOADED_SENTENCE, OPINION_AS_FACT = "loaded-sentence", "opinion-as-fact"
 NAME = "second_opinion"
@@ -138,7 +139,7 @@ def _tells(text: str, word: WordWeight, start: int) -> bool:
     """Does it say anything to a reader? Not a mark, a small word, or a name, which the model has not seen."""
     said = text[word.start : word.end]
     is_name = word.start > start and any(map(str.isupper, said)) and text[word.start - 1] not in _OPENS
-    return said[0].isalnum() and said.lower() not in _SMALL_WORDS and not is_name
+    return said[0].isalnum() and said.lower() not in _SMALL_WORDS and not is_name and not is_group(said)
 
 
 def _phrases(text: str, words: Sequence[WordWeight]) -> list[str]:

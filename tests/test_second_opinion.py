@@ -150,12 +150,13 @@ def test_a_word_is_named_once() -> None:
         ("They rose against Orlo in a bitter quarrel of the guilds.", "most for “bitter quarrel”."),
         ("A quarrel rose against Orlo, long and bitter, in the guilds.", "most for “bitter” and “quarrel”."),
         ("They stood against Orlo in the hall of the guilds.", "as a whole rather than for single words."),
+        ("They rose against Orlo in a liberal quarrel of the guilds.", "most for “quarrel”."),
     ],
 )
 def test_no_name_and_no_small_word_is_given_as_a_reason(
     monkeypatch: pytest.MonkeyPatch, sentence: str, named: str
 ) -> None:
-    for word, weight in {"Orlo": 4.0, "against": 3.0, "bitter": 2.0, "quarrel": 1.8}.items():
+    for word, weight in {"Orlo": 4.0, "against": 3.0, "liberal": 2.5, "bitter": 2.0, "quarrel": 1.8}.items():
         monkeypatch.setitem(WEIGHTS, word, weight)
     report = _analyse(lambda said: (0.8, 0.1) if "Orlo" in said else (0.1, 0.1), text=f"{PLAIN} {sentence}")
     assert named in _added(report)[0].reason

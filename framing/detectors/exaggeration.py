@@ -22,7 +22,7 @@ _NUMBER_WORDS = (
 _UNITS = "(?: ?(?:percent|per cent|%|million|billion|trillion))?"
 _NUMBER = re.compile(
     rf" (?:about |around |some |roughly |over |under )?"
-    rf"(?:[$£€]?\d(?:[\d.,]*\d)?{_UNITS}|(?:{_NUMBER_WORDS})(?:-\w+)?{_UNITS})(?!\w)"
+    rf"(?:[$£€]?\d(?:[\d.,]*\d)?{_UNITS}|(?:{_NUMBER_WORDS})(?:-\w+){{0,2}}{_UNITS})(?!\w)"
 )
 # Before `in history` these say that somebody has counted or measured.
 _COUNTED = re.compile(

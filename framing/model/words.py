@@ -98,6 +98,11 @@ def has_capital(token: str) -> bool:
     return token[0].isupper() or token[1:2].isupper() or any(part[:1].isupper() for part in token.split("-")[1:])
 
 
+def is_group(token: str) -> bool:
+    """Is it one of the groups whose names the classifier does not see, capital or not?"""
+    return canonical(token.lower()) in _GROUPS
+
+
 def _is_capitals(token: str) -> bool:
     return token == token.upper()
 
