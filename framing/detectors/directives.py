@@ -57,19 +57,31 @@ _RULE = re.compile(
 )
 _NEAR = 100  # code points before the modal in which its subject and a rule are looked for
 
+_NEGATIVE_ORDERS = ("don't ", "do not ", "never ")
+_BEFORE_AN_ORDER = frozenset("and but just or please so then".split())
+
 _REASON = "The writer says what ought to be done, in the writer’s own voice."
 _SOURCE = "Palmer 2001 (deontic modality)"
 _FINE_WHEN = "the piece is marked as opinion, or a rule or somebody’s demand is reported"
 
 
 def detect(reading: Reading) -> Iterator[Finding]:
-    matches = reading.of("directive")
+    matches = [match for match in reading.of("directive") if _is_said_to_somebody(reading, match)]
     for match in matches:
         yield from_match(reading, match, kind="advice")
     taken = {position for match in matches for position in range(match.start, match.end)}
     for cue in reading.cue("modal-of-duty"):
         if cue.start not in taken:
             yield from _modal(reading, cue)
+
+
+def _is_said_to_somebody(reading: Reading, match: Match) -> bool:
+    """An order not to do something begins its clause: not `most members don’t believe it`."""
+    folded, sentence = reading.article.folded, reading.sentence_at(match.start)
+    if sentence is None or not folded.startswith(_NEGATIVE_ORDERS, match.start):
+        return True
+    before = reading.article.text[max(sentence.start, match.start - 20) : match.start].rstrip()
+    return not before or not before[-1].isalnum() or before.lower().split()[-1] in _BEFORE_AN_ORDER
 
 
 def _modal(reading: Reading, cue: Match) -> Iterator[Finding]:
