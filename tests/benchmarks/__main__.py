@@ -96,7 +96,8 @@ Written by `make bench`; nobody edits it. {len(texts):,} articles of the corpus,
 def _costs(texts: Sequence[str], quick: bool) -> tuple[list[Cost], dict[str, str]]:
     """Every tool here, and why others are not."""
     passes = 2 if quick else PASSES
-    found = [cost("framing, without readability", Analyzer().analyze, texts, passes)]
+    found = [cost("framing", Analyzer().analyze, texts, passes)]
+    found.append(cost("framing, word lists alone", Analyzer(model=None).analyze, texts, passes))
     found.append(
         cost("framing, with readability", Analyzer(readability=True).analyze, texts[: len(texts) // 5], passes)
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import threading
@@ -50,12 +49,11 @@ def main(corpus: str, jobs: str, limit: str) -> None:
         tables = {name: f"{where}/{name}.parquet" for name in ("scores", "flags", "failures")}
         run(Request((corpus,), Job({}, Columns(), tables), limit=int(limit)), jobs=int(jobs), progress=clock)
     seconds = time.perf_counter() - begin
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     step = min(_STEP, clock.items // 2)
     print(json.dumps({
         "articles": clock.items, "jobs": int(jobs), "seconds": seconds, "rate": clock.items / seconds,
         "cpu": clock.times[-1].cpu, "first": _rate(clock.times, step, 2 * step),
-        "last": _rate(clock.times, clock.items - step, clock.items), "parent": own,
+        "last": _rate(clock.times, clock.items - step, clock.items), "parent": _peak(os.getpid()),
         "worker": max(peaks.values(), default=0),
     }))  # fmt: skip
 
@@ -89,10 +87,14 @@ def _watch(peaks: dict[int, int]) -> None:
     while True:
         children = Path("/proc/self/task").glob("*/children")
         for pid in {int(pid) for path in children for pid in _read(path).split()}:
-            for line in _read(Path(f"/proc/{pid}/status")).splitlines():
-                if line.startswith("VmHWM:"):
-                    peaks[pid] = int(line.split()[1]) // 1024
+            peaks[pid] = _peak(pid) or peaks.get(pid, 0)
         time.sleep(0.5)
+
+
+def _peak(pid: int) -> int:
+    """Peak memory of a process in megabytes, 0 if unknown; not `ru_maxrss`, which begins with its starter's."""
+    lines = _read(Path(f"/proc/{pid}/status")).splitlines()
+    return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM:")), 0)
 
 
 def _read(path: Path) -> str:
