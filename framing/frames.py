@@ -6,7 +6,6 @@ Frames are topics of argument, not slant: they enter no score. The trained model
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
@@ -23,8 +22,8 @@ from framing.reading import FRAMES, Reading
 _WEAK = " weak"
 _WEAK_WEIGHT = 0.3  # of a plain word; chosen with the damping below on sentences the list was not built from
 _FRAME_OF: dict[str | None, str] = {frame + tail: frame for frame in POLICY_FRAMES for tail in ("", _WEAK)}
-_WEIGHT: dict[str | None, float] = {
-    group: _WEAK_WEIGHT if group != frame else 1.0 for group, frame in _FRAME_OF.items()
+_WEIGHED: dict[str | None, tuple[str, float]] = {
+    group: (frame, _WEAK_WEIGHT if group != frame else 1.0) for group, frame in _FRAME_OF.items()
 }
 _ORDER = {frame: index for index, frame in enumerate(POLICY_FRAMES)}
 _MOST = 2.0  # one sentence full of figures does not make an article economic
@@ -62,49 +61,59 @@ def frames_of(reading: Reading) -> tuple[list[tuple[str, ...]], tuple[FrameShare
     A frame's share of the article is its share of all evidence, a sentence counting at most `_MOST` for a frame;
     shares sum to 1; an article without evidence has none.
     """
-    sentences = reading.article.sentences
-    sentence_frames: list[tuple[str, ...]] = [()] * len(sentences)
-    totals: dict[str, float] = defaultdict(float)
-    evidence: dict[str, list[Span]] = defaultdict(list)
+    sentence_frames: list[tuple[str, ...]] = [()] * len(reading.article.sentences)
+    totals: dict[str, float] = {}
+    shown: list[tuple[tuple[str, ...], list[Match]]] = []
     for index, matches in _by_sentence(reading):
         weights = _weigh(matches)
-        ranked = list(weights)
-        if len(ranked) > 1:
-            ranked = sorted(ranked, key=lambda frame: (-weights[frame], _ORDER[frame]))[:_PER_SENTENCE]
-        sentence_frames[index] = tuple(ranked)
-        for frame in ranked:
-            totals[frame] += min(weights[frame], _MOST)
-        for match in matches:
-            frame = _FRAME_OF[match.entry.group]
-            if frame in ranked:
-                evidence[frame].append(Span(match.start, match.end))
+        if weights:
+            ranked = _ranked(weights)
+            sentence_frames[index] = ranked
+            for frame in ranked:
+                totals[frame] = totals.get(frame, 0.0) + min(weights[frame], _MOST)
+            shown.append((ranked, matches))
     whole = sum(totals.values())
-    ranked_totals = sorted(totals, key=lambda frame: (-totals[frame], _ORDER[frame]))
     return sentence_frames, tuple(
-        FrameShare(frame, totals[frame] / whole, tuple(evidence[frame])) for frame in ranked_totals
+        FrameShare(frame, totals[frame] / whole, Lazy(partial(_evidence, frame, shown)))
+        for frame in sorted(totals, key=lambda frame: (-totals[frame], _ORDER[frame]))
+    )
+
+
+def _ranked(weights: dict[str, float]) -> tuple[str, ...]:
+    """The frames of a sentence, the strongest first."""
+    if len(weights) == 1:
+        return tuple(weights)
+    return tuple(sorted(weights, key=lambda frame: (-weights[frame], _ORDER[frame]))[:_PER_SENTENCE])
+
+
+def _evidence(frame: str, shown: list[tuple[tuple[str, ...], list[Match]]]) -> tuple[Span, ...]:
+    """The words of a frame in the sentences that use it."""
+    return tuple(
+        Span(match.start, match.end)
+        for ranked, matches in shown
+        if frame in ranked
+        for match in matches
+        if _FRAME_OF[match.entry.group] == frame
     )
 
 
 def _by_sentence(reading: Reading) -> Iterator[tuple[int, list[Match]]]:
     """(index of a sentence, its frame words), for the sentences that have any."""
-    waiting = iter(reading.of(FRAMES))
-    match = next(waiting, None)
+    at, matches = 0, reading.of(FRAMES)
     for index, (_, end, _) in enumerate(reading.article.sentences):
-        here = []
-        while match is not None and match[0] < end:
-            here.append(match)
-            match = next(waiting, None)
-        if here:
-            yield index, here
+        first = at
+        while at < len(matches) and matches[at][0] < end:
+            at += 1
+        if at > first:
+            yield index, matches[first:at]
 
 
 def _weigh(matches: list[Match]) -> dict[str, float]:
     """Weight of each frame in one sentence: its words, damped by the square root of what speaks for other frames."""
     raw: dict[str, float] = {}
     whole = 0.0
-    for match in matches:
-        frame = _FRAME_OF[match.entry.group]
-        weight = _WEIGHT[match.entry.group]
+    for _, _, entry in matches:
+        frame, weight = _WEIGHED[entry.group]
         raw[frame] = raw.get(frame, 0.0) + weight
         whole += weight
     return {frame: weight / (1 + whole - weight) ** 0.5 for frame, weight in raw.items() if weight >= _LEAST}
