@@ -56,7 +56,9 @@ def recipe(trial: Trial) -> Table | None:
         random[held] = number
     for name, folds in (("random", random), ("by outlet", outlet_folds(labelled.outlets))):
         held_out = cross_validate(learner, block, labelled, folds, lambda step: None, hide_outlets=name != "random")
-        chances = held_out.alone[:, LOADED]
-        rows.append((name, f"{macro_f1(truth, chances >= 0.5):.3f}", f"{roc_auc_score(truth, chances):.3f}"))
+        logits = held_out.parts[0][
+            :, LOADED
+        ]  # of the regression itself: ten outlets are too few to calibrate on others
+        rows.append((name, f"{macro_f1(truth, logits >= 0):.3f}", f"{roc_auc_score(truth, logits):.3f}"))
     how = "Names masked; threshold .5. Papers, random folds: BERT .789, RoBERTa .799."
     return Table("The recipe trained on BABE", how, ("folds", "macro-F1", "AUC"), tuple(rows))
