@@ -20,6 +20,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from tests.benchmarks.serving import THREADS, everybody, free_port, serve, started
+from webui.incoming import MAX_CHARACTERS
 
 PEOPLE, ROUNDS = 50, 6
 ANALYSES, WARM_UP = 5_000, 1_000
@@ -62,8 +63,7 @@ def main() -> int:
     options = parser.parse_args()
     if options.serve:
         return _serve(options.serve)
-    shipped = resources.files("framing").joinpath("sample.txt").read_text(encoding="utf-8")
-    text = options.text.read_text(encoding="utf-8") if options.text else shipped
+    text = options.text.read_text(encoding="utf-8") if options.text else _sample()
     port = free_port()
     server = started("tests.benchmarks.web_load", port)
     try:
@@ -73,9 +73,14 @@ def main() -> int:
         server.wait(30)
 
 
+def _sample() -> str:
+    return resources.files("framing").joinpath("sample.txt").read_text(encoding="utf-8")
+
+
 def _measure(port: int, pid: int, text: str, analyses: int) -> int:
     words = len(text.split())
-    long = ((text + "\n\n") * (10_000 // words + 1))[:60_000]
+    long = _sample() * 40
+    long = long[: long.rindex(" ", 0, MAX_CHARACTERS)]  # some 10,000 words
     person = Person(port)
     held = [
         _said(f"one person, {words} words, median", statistics.median(person.paste(text) for _ in range(60)), MEDIAN_ONE),
