@@ -45,6 +45,22 @@ def test_by_hand() -> None:
     assert measures["flesch_kincaid_grade"] == pytest.approx(0.39 * 23 / 4 + 11.8 - 15.59, abs=0.2)
 
 
+@pytest.mark.parametrize(
+    "text", [EASY, HARD, f"{EASY} {HARD} The council met at noon, and the mayor’s plan was approved."]
+)
+def test_as_textstat_has_it(text: str) -> None:
+    """The same formulas on texts of undoubted sentences; but .0588 as in the paper, not .058, in the last."""
+    from textstat.textstat import textstatistics
+
+    measures, theirs = measure(segment(text)), textstatistics()
+    assert measures is not None
+    functions = {name: getattr(theirs, name) for name in NAMES - {"dale_chall"}}
+    functions["dale_chall"] = theirs.dale_chall_readability_score
+    for name, function in functions.items():
+        close = 1.2 if name == "coleman_liau_index" else 0.02
+        assert measures[name] == pytest.approx(function(text), abs=close), name
+
+
 @pytest.mark.parametrize("text", ["", "   ", "…", "!? —"])
 def test_a_text_without_words_has_none(text: str) -> None:
     assert measure(segment(text)) is None
