@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
@@ -125,13 +125,14 @@ def run(
     KeyboardInterrupt) after Ctrl-C. After either, `resume=True` goes on, and the tables become the same.
     """
     _check_tables(request)
-    analyzer = Analyzer(**request.job.settings)  # faulty settings are to be said here, before anything is touched
+    # Faulty settings are to be said here, before anything is touched. It is not kept: workers have their own.
+    versions = Analyzer(**request.job.settings).versions
     scores = request.job.tables[SCORES_TABLE]
     folder = folder_at(f"{scores}.run")
     state = State(folder, request.job)
     advice = "make room or choose another place; what is done is kept, and --resume goes on with it"
     with errors_of(scores, advice), _interruptions():
-        _open(state, _asked(request, analyzer), resume=resume, restart=restart)
+        _open(state, _asked(request, versions), resume=resume, restart=restart)
         _plan(state, request)
         make = workers or (lambda job: Processes(job, jobs, request.timeout) if jobs > 1 else Here(job))
         with TemporaryDirectory() as spare:
@@ -322,7 +323,7 @@ def _plan(state: State, request: Request) -> None:
         raise
 
 
-def _asked(request: Request, analyzer: Analyzer) -> dict[str, object]:
+def _asked(request: Request, versions: Mapping[str, str | None]) -> dict[str, object]:
     return {
         "inputs": list(request.specs),
         "sample": request.sample,
@@ -332,7 +333,7 @@ def _asked(request: Request, analyzer: Analyzer) -> dict[str, object]:
         "columns": asdict(request.job.columns),
         "tables": request.job.tables,
         "reports": request.job.reports,
-        "version": analyzer.versions,
+        "version": versions,
     }
 
 
