@@ -163,7 +163,7 @@ class Analyzer:
         read = self.model.read(article, flags, reading.voices)
         sentence_frames, frames = model_frames(read) if read.judges_frames else frames_of(reading)
         sentences = second_opinion.sentence_reports(read, voices, sentence_frames)
-        findings = second_opinion.findings(read, sentences, flags, read.genre)
+        findings = second_opinion.findings(read, sentences, flags)
         added = [_flag(reading, finding, second_opinion.NAME) for finding in findings]
         added = _without_accepted(added, reading.of(ACCEPT))
         merged = sorted((*flags, *added), key=_in_order) if added else flags

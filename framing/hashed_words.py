@@ -7,7 +7,7 @@ tables of phrases or weights are asked for all words of an article at once, with
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -68,11 +68,6 @@ class HashedWords:
 
     def __len__(self) -> int:
         return len(self.starts)
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The words themselves."""
-        return self.plain.decode("latin-1").split()
 
     def are_bounds(self, start: int, end: int) -> bool:
         """Is there no letter just before `start`, and none just after `end`?"""

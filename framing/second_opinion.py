@@ -6,7 +6,7 @@ The other way round, a flag of the lists in a sentence that reads as plain is to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import numpy as np
@@ -59,11 +59,9 @@ def _words(reading: ModelReading, row: int) -> tuple[WordWeight, ...]:
     return reading.words(row)[0]
 
 
-def findings(
-    reading: ModelReading, sentences: Sequence[SentenceReport], flags: Sequence[Flag], genre: Mapping[str, float] | None
-) -> Iterator[Finding]:
+def findings(reading: ModelReading, sentences: Sequence[SentenceReport], flags: Sequence[Flag]) -> Iterator[Finding]:
     """What the model adds to the flags of the word lists."""
-    is_opinion = genre is not None and genre["opinion"] >= _OPINION_PIECE
+    is_opinion = reading.genre is not None and reading.genre["opinion"] >= _OPINION_PIECE
     striking = reading.loaded >= _LEAST[LOADED_SENTENCE]
     if not is_opinion:
         striking |= reading.opinion >= _LEAST[OPINION_AS_FACT]

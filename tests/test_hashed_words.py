@@ -22,17 +22,15 @@ from framing.phrase_table import PhraseTable
         ),
         ("9 to 5, 40% (café) ¿qué?", ["9", "to", "5", "40", "café", "qué"]),
         ("its mayor's", ["its", "mayor"]),
-        ("Łódź • 日本", ["ÿódÿ", "ÿÿ"]),
+        ("Łódź • 日本", ["łódź", "日本"]),
         ("", []),
         (" … ", []),
     ],
 )
 def test_words(text: str, words: list[str]) -> None:
     found = HashedWords(fold(text))
-    assert found.words == words
     assert len(found) == len(words)
-    offsets = [fold(text)[start:end] for start, end in zip(found.starts, found.ends, strict=True)]
-    assert [word for word in offsets if word.isascii()] == [word for word in words if word.isascii()]
+    assert [fold(text)[start:end] for start, end in zip(found.starts, found.ends, strict=True)] == words
 
 
 @given(st.text(alphabet="ab '-. €ł", max_size=40), st.text(alphabet="ab '-. €ł", max_size=40))

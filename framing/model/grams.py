@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from framing.model.words import EDGE, Encoded, Ints
 
-ORDER = 3  # words in the longest phrase
 _MIX = 0x9E3779B97F4A7C15  # Fibonacci hashing (Knuth 1973, 6.4): its product spreads neighbouring keys over a table
 _PROBES = 4  # places a key may lie after its first
 

@@ -28,7 +28,7 @@ from framing.model.genre import Genre
 from framing.model.grams import Grams, GramTable
 from framing.model.reading import FlagShare, ModelReading
 from framing.model.sentences import FLAGS, Sentences, flag_features, prepare
-from framing.model.shares import LinearShares, Phrases, Tables
+from framing.model.shares import LinearShares, Phrases
 from framing.model.words import Encoded, Ints, Vocabulary
 
 LOADED, OPINION = 0, 1
@@ -76,15 +76,13 @@ class LinearModel:
         return GramTable(self.keys)
 
     @cached_property
-    def _tables(self) -> Tables:
-        known = len(self.vocabulary)
-        return Tables(np.hstack((self.tone[:known], self.topics[:known])), self.meaning, self.rarity, self.tone)
+    def by_word(self) -> Weights:
+        """All that a word adds in one row, for one look at memory; shape (v, 2 · heads + 1).
 
-    @cached_property
-    def _by_word(self) -> Weights:
-        """All that a word adds in one row, for one look at memory: plain weights, weighed meaning, rarity."""
-        rarity = self.rarity[:, None]
-        return np.hstack((self._tables.plain, self.meaning * rarity, rarity))
+        Its own weights, its meaning times its rarity, and its rarity.
+        """
+        known, rarity = len(self.vocabulary), self.rarity[:, None]
+        return np.hstack((self.tone[:known], self.topics[:known], self.meaning * rarity, rarity))
 
     @property
     def version(self) -> str:
@@ -101,7 +99,7 @@ class LinearModel:
             logits=logits,
             thresholds=self.thresholds,
             genre=self.genre.of(article, voices, sentences.index, logits),
-            shares=LinearShares(sentences.encoded, phrases, self._tables),
+            shares=LinearShares(sentences.encoded, phrases, self.by_word, self.tone),
             flags=self._flag_shares(sentences, flags),
             slope=slope,
             alone=self.company.by_itself(raw),
@@ -138,7 +136,7 @@ class LinearModel:
 
     def _score_run(self, encoded: Encoded) -> tuple[Floats, Phrases]:
         """What the words and phrases of some sentences add to their logits, and the phrases that are known."""
-        sums = np.add.reduceat(self._by_word.take(encoded.ids, axis=0), encoded.starts[:-1], axis=0, dtype=float)
+        sums = np.add.reduceat(self.by_word.take(encoded.ids, axis=0), encoded.starts[:-1], axis=0, dtype=float)
         plain, meaning, rarity = np.split(sums, (len(HEADS), 2 * len(HEADS)), axis=1)
         grams = Grams(encoded, len(self.vocabulary))
         row = self._table.find(grams.keys)

@@ -143,7 +143,11 @@ class ModelReading:
         shares, found = self.shares, []
         limit = self.thresholds.get(POLICY_FRAMES[frame], 0.5)
         chances = self.frames if self.own_frames is None else self.own_frames
-        for row in np.flatnonzero(chances[:, frame] >= limit).tolist():
+        rows = np.flatnonzero(chances[:, frame] >= limit)
+        if not len(rows):  # only in company: then the sentence that comes nearest by itself
+            seen = np.flatnonzero(self.frames[:, frame] >= limit)
+            rows = seen[np.argsort(-chances[seen, frame])][:1]
+        for row in rows.tolist():
             added, numbers = shares.words(row)[:, 2 + frame], shares.tokens(row)
             tokens = self._spans(row)
             for place in np.argsort(-added)[:_WORDS_A_SENTENCE].tolist():

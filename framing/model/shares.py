@@ -30,28 +30,17 @@ class Phrases:
 
 
 @dataclass(frozen=True)
-class Tables:
-    """Weights of words and phrases, by id (`framing.model.linear.LinearModel` says what they are).
-
-    plain    what a word adds, over the root of the length; shape (v, heads)
-    meaning  what it adds by its vector, in the average over the sentence; shape (v, heads)
-    rarity   how much it counts in that average; shape (v,)
-    tone     what words, then phrases, add to the first heads, over the root of the length; shape (v + g, tones)
-    """
-
-    plain: Single
-    meaning: Single
-    rarity: Single
-    tone: Single
-
-
-@dataclass(frozen=True)
 class LinearShares:
-    """Every share is exact: with what no word adds, they sum to the logit."""
+    """Every share is exact: with what no word adds, they sum to the logit.
+
+    by_word  all weights of a word in a row (`framing.model.linear.LinearModel.by_word`)
+    tone_of  what words, then phrases, add to the first heads, over the root of the length; shape (v + g, tones)
+    """
 
     encoded: Encoded
     phrases: Phrases
-    tables: Tables
+    by_word: Single
+    tone_of: Single
 
     def tokens(self, row: int) -> list[int]:
         """Which tokens of a row's sentence its words are."""
@@ -60,18 +49,17 @@ class LinearShares:
 
     def words(self, row: int) -> Floats:
         """What each word of a row's sentence adds to every head; shape (words, heads)."""
-        ids = self.encoded.ids[slice(*self._ends(row))]
-        rarity = self.tables.rarity[ids].astype(float)
-        meaning = self.tables.meaning[ids] * (rarity / rarity.sum())[:, None]
-        added: Floats = meaning + self.tables.plain[ids] / np.sqrt(len(ids))
+        weights = self.by_word[self.encoded.ids[slice(*self._ends(row))]].astype(float)
+        plain, meaning, rarity = np.split(weights, (weights.shape[1] // 2, weights.shape[1] - 1), axis=1)
+        added: Floats = plain / np.sqrt(len(weights)) + meaning / rarity.sum()
         return added
 
     def tone(self, row: int) -> list[list[float]]:
         """The same for the first heads, the share of each phrase split evenly among its words; one list a word."""
         start, end = self._ends(row)
-        total: list[list[float]] = self.words(row)[:, : self.tables.tone.shape[1]].tolist()
+        total: list[list[float]] = self.words(row)[:, : self.tone_of.shape[1]].tolist()
         here = np.flatnonzero(self.phrases.sentence == row)
-        added = (self.tables.tone[self.phrases.place[here]] / np.sqrt(end - start)).tolist()
+        added = (self.tone_of[self.phrases.place[here]] / np.sqrt(end - start)).tolist()
         begins, lengths = self.phrases.first[here].tolist(), self.phrases.length[here].tolist()
         for first, length, each in zip(begins, lengths, added, strict=True):
             words = total[max(first, start) - start : min(first + length, end) - start]  # an edge is no word

@@ -22,7 +22,7 @@ from framing.flags import Flag, Report
 from framing.model.artefact import shipped_model
 from framing.training.classifier import MEASURES as MODEL_MEASURES
 from framing.training.classifier import Trial
-from framing.training.data import FRAME_CODES, Corpus, LabelledQuestion, LabelledSentence
+from framing.training.data import FRAME_CODES, Corpus, CorpusArticle, LabelledQuestion, LabelledSentence
 from framing.training.tables import Table, markdown
 from framing.training.train import Step, hold_out, prepare_ground
 from framing.version import __version__
@@ -70,17 +70,18 @@ class Prepared:
 def prepare(corpus: Corpus, analyzer: Analyzer, *, progress: Callable[[int], None] = lambda n: None) -> Prepared:
     """Analyse 200 news reports, 200 opinion pieces and every annotated article; `progress` gets 1 for each."""
 
-    def analysed(id: str, text: str) -> Report:
+    def analysed(by: Analyzer, article: CorpusArticle) -> Report:
         progress(1)
-        return analyzer.analyze(text, id=id)
+        return by.analyze(article.text, id=article.id)
 
     sentences, questions = corpus.sentences(), corpus.questions()
     annotated = corpus.by_id({row.article for row in sentences} | {row.article for row in questions})
+    lists = Analyzer(model=None)  # the classifier has learned from these very sentences
     news, opinion = corpus.reference_sets(SEPARATION_SIZE, SEPARATION_SEED)
     return Prepared(
-        news=[analysed(article.id, article.text) for article in news],
-        opinion=[analysed(article.id, article.text) for article in opinion],
-        annotated={id: analysed(id, article.text) for id, article in annotated.items()},
+        news=[analysed(analyzer, article) for article in news],
+        opinion=[analysed(analyzer, article) for article in opinion],
+        annotated={id: analysed(lists, article) for id, article in annotated.items()},
         sentences=[row for row in sentences if row.article in annotated],
         spans=corpus.spans(),
         questions=[row for row in questions if row.article in annotated],
@@ -256,7 +257,9 @@ def frames(data: Prepared) -> Table:
         ("mean over frames", f"{mean:.3f}", ""),
         ("article: first frame among the annotated", f"{np.mean(first):.3f}", str(len(first))),
     ]
-    return Table("Policy frames", "Average precision over sentences.", ("frame", "AP", "of"), tuple(rows))
+    return Table(
+        "Policy frames by the word list", "Average precision over sentences.", ("frame", "AP", "of"), tuple(rows)
+    )
 
 
 def _frames_at(report: Report, start: int, end: int) -> dict[str, float]:
