@@ -192,9 +192,7 @@ def _kind(flag: Flag) -> Kind:
 
 def _stretches(report: Report, sentence: Span, others: Sequence[Span]) -> tuple[Stretch, ...]:
     """Cut a sentence at the edges of its flags and of the stretches that differ."""
-    flags = [
-        flag for flag in report.flags if flag.info.family and flag.start < sentence.end > sentence.start < flag.end
-    ]
+    flags = [flag for flag in report.marks if flag.start < sentence.end and sentence.start < flag.end]
     inside = [edge for span in (*others, *((flag.start, flag.end) for flag in flags)) for edge in span]
     edges = sorted({*sentence, *(edge for edge in inside if sentence.start < edge < sentence.end)})
     return tuple(_stretch(report, Span(*edge), flags, others) for edge in pairwise(edges))

@@ -72,9 +72,8 @@ def facts(report: Report) -> list[str]:
         parts.append(f"{report.quoted_share:.0%} quoted")
     if report.frames:
         parts.append("frames: " + ", ".join(FRAME_LABELS[frame.frame] for frame in report.frames[:2]))
-    passages = [flag for flag in report.flags if flag.info.family]
-    own, whole = sum(flag.by_author for flag in passages), len(report.flags) - len(passages)
-    parts.append(f"{own} flags in the writer’s voice, {len(passages) - own} in quoted words")
-    if whole:
+    own, marks = sum(flag.by_author for flag in report.marks), len(report.marks)
+    parts.append(f"{own} flags in the writer’s voice, {marks - own} in quoted words")
+    if whole := len(report.flags) - marks:
         parts.append(f"{whole} whole {'sentence' if whole == 1 else 'sentences'} the classifier points to")
     return parts
