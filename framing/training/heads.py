@@ -19,7 +19,7 @@ from framing.training.distant import Unlabelled, learn_company, learn_pages
 from framing.training.features import Block, Features
 from framing.training.pool import Pool
 
-_C = {"loaded": 0.1, "opinion": 0.1}
+PENALTY = {"loaded": 0.1, "opinion": 0.1}  # inverse, of the logistic regressions
 _FRAME_C = 0.3
 _GENRE_C = 0.3
 _LOOSE = 10.0  # a handful of numbers from ten thousand sentences needs no penalty
@@ -64,7 +64,7 @@ class Learner:
         Returns the heads and the learned phrase scores they use.
         """
         pages = learn_pages(self.unlabelled, self.articles, without)
-        first, scale = self._fit(block, targets[:, LOADED], rows, [pages], _C["loaded"])
+        first, scale = self._fit(block, targets[:, LOADED], rows, [pages], PENALTY["loaded"])
         company = learn_company(
             self.unlabelled, lambda start, end: self._score_pool(first, [pages / scale[0]], start, end)
         )
@@ -72,7 +72,7 @@ class Learner:
         design, spread = self.design(block, learned)
         plain = _topical(block, learned)
         heads = [
-            regress(design if name in _C else plain, targets[:, column], rows, _C.get(name, _FRAME_C))
+            regress(design if name in PENALTY else plain, targets[:, column], rows, PENALTY.get(name, _FRAME_C))
             for column, name in enumerate(HEADS)
         ]
         return heads, [score / width for score, width in zip(learned, spread, strict=True)]

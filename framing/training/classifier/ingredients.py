@@ -13,7 +13,7 @@ from framing.training.classifier.intervals import SEED, macro_f1
 from framing.training.classifier.trial import Trial
 from framing.training.crossval import FOLDS
 from framing.training.features import Block
-from framing.training.heads import regress, stack
+from framing.training.heads import PENALTY, regress, stack
 from framing.training.tables import Table
 
 LEARNING_CURVE = "Classifier: learning curve"
@@ -69,7 +69,7 @@ def _refit(trial: Trial, block: Block, kept: tuple[bool, bool], chosen: Bools) -
         scores = np.column_stack([phrases @ score for score in learned])
         design = sp.hstack((stack(block, []), sp.csr_matrix(scores)), format="csr")
         held = trial.held.folds == number
-        head = regress(design, trial.labelled.targets[:, LOADED], np.flatnonzero(~held & chosen), 0.1)
+        head = regress(design, trial.labelled.targets[:, LOADED], np.flatnonzero(~held & chosen), PENALTY["loaded"])
         logits[held] = head.logits(design[held])
     return logits
 
