@@ -40,6 +40,8 @@ _QUOTED = ["“{sentence},” said {person} in {place} on {day}"]
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
 _MIX = {"N": (0.15, 0.05), "A": (0.3, 0.35), "O": (0.55, 0.6)}  # chances of a loaded sentence and of an opinion
 _SENTENCES = 14
+EXPERTS = 120
+_LEANINGS = {"N": "center", "O": "left"}
 
 
 def write(folder: Path, *, articles: int = 60, seed: int = 3) -> Path:
@@ -55,7 +57,14 @@ def write(folder: Path, *, articles: int = 60, seed: int = 3) -> Path:
         id = f"a{number}"
         title = f"Opinion: {number}" if genre == "O" else f"Harbour {number}"
         lines.append(
-            {"id": id, "source": outlet, "title": title, "date": "2021-05-03", "text": text, "leaning": "left"}
+            {
+                "id": id,
+                "source": outlet,
+                "title": title,
+                "date": "2021-05-03",
+                "text": text,
+                "leaning": _LEANINGS[OUTLETS[outlet]],
+            }
         )
         rows["articles"].append(
             {"article_id": id, "annotator": "a", "genre": genre, "frames": "ECON", "text_sha256": ""}
@@ -70,7 +79,22 @@ def write(folder: Path, *, articles: int = 60, seed: int = 3) -> Path:
             writer = csv.DictWriter(sheet, list(table[0]))
             writer.writeheader()
             writer.writerows(table)
+    _write_experts(folder / "babe")
     return folder
+
+
+def _write_experts(folder: Path, *, seed: int = 5) -> None:
+    """Single sentences that experts labelled; one outlet goes by a shorter name, and one is nowhere else."""
+    chance = random.Random(seed)
+    folder.mkdir()
+    with (folder / "sentences.csv").open("w", encoding="utf-8", newline="") as sheet:
+        writer = csv.writer(sheet)
+        writer.writerow(("text", "outlet", "biased"))
+        for number in range(EXPERTS):
+            outlet = list(OUTLETS)[number % len(OUTLETS)]
+            text, label = _sentence(chance, OUTLETS[outlet])
+            name = {"The Brindle Review": "The Brindle", "The Quay": "The Pamphlet"}.get(outlet, outlet)
+            writer.writerow((text, name, label["bias"]))
 
 
 def _article(chance: random.Random, genre: str) -> tuple[str, list[dict[str, object]]]:

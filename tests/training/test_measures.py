@@ -12,13 +12,15 @@ pytest.importorskip("sklearn", reason="needs the extra train")
 from framing.model.linear import LOADED, LinearModel
 from framing.training.classifier import MEASURES, Trial
 from framing.training.classifier.drawing import draw
-from framing.training.classifier.evenness import ALL
+from framing.training.classifier.evenness import ALL, EXPERTS, FALSE_ALARMS
 from framing.training.classifier.ingredients import LEARNING_CURVE
 from framing.training.classifier.intervals import interval
 from framing.training.classifier.tone import CALIBRATION
 from framing.training.crossval import HeldOut
 from framing.training.tables import Table, markdown
 from framing.training.train import Ground
+from tests.training.corpus import EXPERTS as OF_EXPERTS
+from tests.training.corpus import OUTLETS
 
 
 @pytest.fixture(scope="package")
@@ -49,8 +51,16 @@ def test_calibration_holds_every_sentence(trial: Trial, tables: dict[str, Table]
 
 
 def test_evenness_counts_the_neutral_sentences(trial: Trial, tables: dict[str, Table]) -> None:
-    rows = next(table.rows for title, table in tables.items() if "false alarms" in title)
+    rows = tables[FALSE_ALARMS].rows
     assert sum(int(row[4]) for row in rows if row[0] == ALL) == int((~trial.truth(LOADED)).sum())
+
+
+def test_evenness_hears_people_too(tables: dict[str, Table]) -> None:
+    rows = [row for row in tables[FALSE_ALARMS].rows if row[0] == EXPERTS]
+    rated = OF_EXPERTS * (len(OUTLETS) - 1) // len(OUTLETS)  # one of the outlets nobody rated
+    plain = sum(round(int(row[4]) / (1 - float(row[5]))) for row in rows)
+    assert [row[1] for row in rows] == ["center", "left"]
+    assert plain == pytest.approx(rated, abs=1)
 
 
 def test_the_learning_curve_ends_with_all_labels(trial: Trial, tables: dict[str, Table]) -> None:

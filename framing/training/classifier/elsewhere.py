@@ -7,7 +7,7 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import KFold
 
 from framing.model.linear import LOADED
-from framing.training.classifier.intervals import SEED, macro_f1, row
+from framing.training.classifier.intervals import SEED, Floats, macro_f1, row
 from framing.training.classifier.trial import Trial
 from framing.training.crossval import FOLDS, best_threshold, cross_validate, outlet_folds
 from framing.training.labelled import Labelled, single
@@ -19,10 +19,8 @@ def transfer(trial: Trial) -> Table | None:
     experts = trial.ground.corpus.expert_sentences()
     if not experts:
         return None
-    labelled = _experts(trial)
+    labelled, chances = expert_chances(trial)
     truth = labelled.targets[:, LOADED] >= 0.5
-    raw = trial.model.logits(labelled.sentences)
-    chances = 1 / (1 + np.exp(-(raw * trial.model.company.alone[0] + trial.model.company.alone[1])))[:, LOADED]
     limit = trial.model.thresholds["loaded"]
     best = best_threshold(chances, labelled.targets[:, LOADED])
     rows = (
@@ -34,6 +32,13 @@ def transfer(trial: Trial) -> Table | None:
     )
     how = f"{len(truth)} sentences that stand alone; nothing was learned from them."
     return Table("Classifier: BABE, not trained on", how, ("measure", "value", "90 % interval"), rows)
+
+
+def expert_chances(trial: Trial) -> tuple[Labelled, Floats]:
+    """BABE's sentences, and the probability of loaded that the shipped model gives each; shape (m,)."""
+    labelled = _experts(trial)
+    raw = trial.model.logits(labelled.sentences)
+    return labelled, 1 / (1 + np.exp(-trial.model.company.by_itself(raw)))[:, LOADED]
 
 
 def _experts(trial: Trial) -> Labelled:
