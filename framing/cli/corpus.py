@@ -50,7 +50,10 @@ def train(data: Path, output: Path) -> None:
 @click.command()
 @_DATA
 @_output("framing/training/RESULTS.md")
-def evaluate(data: Path, output: Path) -> None:
+@click.option(
+    "--card", type=click.Path(dir_okay=False, path_type=Path), help="Write the model’s card here, with how even it is."
+)
+def evaluate(data: Path, output: Path, card: Path | None) -> None:
     """Measure the analysis on annotated articles and write the results (needs the extra `train`).
 
     The classifier is measured on outlets held out in turn, which means learning it several times: half an hour. A plot
@@ -58,8 +61,12 @@ def evaluate(data: Path, output: Path) -> None:
 
     \b
     framing evaluate --data ../shared/data
+    framing evaluate --data ../shared/data --card framing/model/CARD.md
     """
+    from framing.model.artefact import shipped_model
+    from framing.training.card import write_card
     from framing.training.classifier.drawing import draw
+    from framing.training.classifier.evenness import FALSE_ALARMS
     from framing.training.data import Corpus
     from framing.training.evaluate import evaluate_all, results
 
@@ -68,7 +75,10 @@ def evaluate(data: Path, output: Path) -> None:
         tables = evaluate_all(corpus, step)
     content = results(corpus, tables, command="framing evaluate --data DIR", plot=plot.name)
     output.write_text(content, encoding="utf-8")
-    draw({table.title: table for table in tables}, plot)
+    by_title = {table.title: table for table in tables}
+    draw(by_title, plot)
+    if card:
+        card.write_text(write_card(shipped_model(), by_title[FALSE_ALARMS]), encoding="utf-8")
     click.echo(content)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from framing.model.linear import LinearModel
+from framing.training.tables import Table, markdown
 
 _TEXT = """# Model card: the sentence classifier
 
-Written by `framing train`; version {version}, data {data} (SHA-256, first 16 digits), made with {made}.
+Written by `framing train` and `framing evaluate`. Version {version}, data {data} (SHA-256, first 16 digits), made with
+{made}.
 
 ## What it is
 
@@ -44,9 +46,17 @@ is true, nor what an author meant or believes. It is not made to rank outlets, t
 
 """
 
+_NAMES = (
+    "Names are masked: who is meant changes no score (`tests/test_names.py` swaps parties, countries, faiths, genders "
+    "and people)."
+)
 
-def write_card(model: LinearModel) -> str:
-    """CARD.md, with the figures of the training run that the model carries."""
+
+def write_card(model: LinearModel, evenness: Table | None = None) -> str:
+    """CARD.md, with the figures of the training run that the model carries.
+
+    evenness  how its errors fall on outlets of either side, where it has been measured
+    """
     meta = model.meta
     made, figures = meta.get("made with"), meta.get("figures")
     text = _TEXT.format(
@@ -59,4 +69,5 @@ def write_card(model: LinearModel) -> str:
     )
     rows = [f"| {name} | {value} |" for name, value in figures.items()] if isinstance(figures, dict) else []
     table = ["Five folds by outlet, names masked, shipped thresholds.", "", "| measure | value |", "|---|---|", *rows]
-    return text + "\n".join(table) + "\n\n## Licence\n\nMIT, as the rest of Framing.\n"
+    fair = ["", "## How even its errors are", "", _NAMES, "", *markdown(evenness)[2:]] if evenness else []
+    return text + "\n".join([*table, *fair]) + "\n\n## Licence\n\nMIT, as the rest of Framing.\n"

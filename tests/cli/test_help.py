@@ -18,7 +18,7 @@ COMMANDS = {
                  "--accept-file", "--no-model", "--model ", "--readability"],
     ("compare",): ["--format", "--output", "--color", "--only", "--skip", "--voice", "--lexicons", "--accept ",
                    "--accept-file", "--no-model", "--model ", "--readability"],
-    ("evaluate",): ["--data", "--output"],
+    ("evaluate",): ["--data", "--output", "--card"],
     ("lexicon",): ["check", "list", "show", "stats", "compile"],
     ("lexicon", "check"): ["--lexicons"],
     ("lexicon", "list"): ["--lexicons"],

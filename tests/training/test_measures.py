@@ -10,6 +10,7 @@ import pytest
 pytest.importorskip("sklearn", reason="needs the extra train")
 
 from framing.model.linear import LOADED, LinearModel
+from framing.training.card import write_card
 from framing.training.classifier import MEASURES, Trial
 from framing.training.classifier.drawing import draw
 from framing.training.classifier.evenness import ALL, EXPERTS, FALSE_ALARMS
@@ -61,6 +62,12 @@ def test_evenness_hears_people_too(tables: dict[str, Table]) -> None:
     plain = sum(round(int(row[4]) / (1 - float(row[5]))) for row in rows)
     assert [row[1] for row in rows] == ["center", "left"]
     assert plain == pytest.approx(rated, abs=1)
+
+
+def test_the_card_says_how_even_it_is(trial: Trial, tables: dict[str, Table]) -> None:
+    card = write_card(trial.model, tables[FALSE_ALARMS])
+    assert all(f"| {' | '.join(row)} |" in card for row in tables[FALSE_ALARMS].rows)
+    assert "even" not in write_card(trial.model)
 
 
 def test_the_learning_curve_ends_with_all_labels(trial: Trial, tables: dict[str, Table]) -> None:
