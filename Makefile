@@ -3,8 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
+# What is compiled where there is a C compiler, as pyproject.toml says: installed anew when it changes.
+COMPILED := $(wildcard $(shell $(PYTHON) -c "import tomllib; tool = tomllib.load(open('pyproject.toml', 'rb'))['tool']; \
+	print(*tool['hatch']['build']['hooks']['custom']['compiled'])"))
 
-.PHONY: train serve test interop lexicons lint bench load load-class screenshots evaluate reference clean
+.PHONY: train serve test interop lexicons lint bench load load-class screenshots evaluate reference plain clean
 
 serve: $(VENV)/installed
 	$(BIN)/framing serve
@@ -52,7 +55,7 @@ train: $(VENV)/installed-dev
 	$(BIN)/framing train --data $(DATA)
 
 evaluate: $(VENV)/installed-dev
-	$(BIN)/framing evaluate --data $(DATA)
+	$(BIN)/framing evaluate --data $(DATA) --card framing/model/CARD.md
 
 reference: $(VENV)/installed-dev
 	$(BIN)/framing reference --data $(DATA)
@@ -60,14 +63,21 @@ reference: $(VENV)/installed-dev
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+$(VENV)/installed: pyproject.toml hatch_build.py $(COMPILED) | $(VENV)/bin/python
+	@echo "Installing Framing, which takes a minute or two: its inner rooms are compiled."
 	$(BIN)/pip install --quiet --disable-pip-version-check -e .
 	touch $@
 
-$(VENV)/installed-dev: pyproject.toml | $(VENV)/bin/python
+$(VENV)/installed-dev: pyproject.toml hatch_build.py $(COMPILED) | $(VENV)/bin/python
+	@echo "Installing Framing, which takes a minute or two: its inner rooms are compiled."
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $@ $(VENV)/installed
 
-clean:
+# Back to plain Python, for changing what is compiled without compiling it each time.
+plain:
+	find framing -name '*.so' -delete
+	rm -f framing__mypyc.*.so
+
+clean: plain
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

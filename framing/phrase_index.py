@@ -10,7 +10,6 @@ import gzip
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import Any, NamedTuple, final
 
 from framing.entries import Entry
@@ -155,6 +154,8 @@ class PhraseIndex:
         self.shared = shared
         self.rests = rests
         self._patterns: dict[int, _Pattern] = {}
+        self._table: PhraseTable | None = None
+        self._found: list[Entry | _Head | _Group | None] = []  # what begins with each group of heads, once met
 
     @classmethod
     def build(cls, entries: Iterable[Entry]) -> PhraseIndex:
@@ -201,7 +202,7 @@ class PhraseIndex:
         because an article touches hundreds of heads, and each object more between a hit and its entry is a wait for
         memory.
         """
-        numbers = sorted(self._table.phrases(group), key=lambda number: len(self.heads[number]))
+        numbers = sorted(self.table.phrases(group), key=lambda number: len(self.heads[number]))
         heads = list(map(self._head, numbers))
         found: Entry | _Head | _Group = _Group(heads) if len(heads) > 1 or not heads[0].is_sure else heads[0]
         if isinstance(found, _Head) and not (found.by_key or found.short):
@@ -228,13 +229,14 @@ class PhraseIndex:
             self._patterns[number] = _Pattern(entry, parse_contexts(entry.unless) if entry.unless else None)
         return self._patterns[number]
 
-    @cached_property
-    def _table(self) -> PhraseTable:
-        return PhraseTable(self.heads)
-
-    @cached_property
-    def _found(self) -> list[Entry | _Head | _Group | None]:
-        return [None] * len(self._table)
+    @property
+    def table(self) -> PhraseTable:
+        """The hashes of the heads, built when they are first asked for: `without` may make another index of this."""
+        if self._table is None:
+            table = PhraseTable(self.heads)
+            self._found = [None] * len(table)  # before the table: another thread may ask meanwhile
+            self._table = table
+        return self._table
 
     def match(self, words: HashedWords) -> list[Match]:
         """All phrases in a folded text that stand between word bounds and outside their `unless`.
@@ -243,9 +245,10 @@ class PhraseIndex:
         them is the caller's.
         """
         found: list[Match] = []
-        heads, new, folded = self._found, tuple.__new__, words.folded
+        table, new, folded = self.table, tuple.__new__, words.folded
+        heads = self._found
         padded = f" {folded}   "  # so that what follows a hit can be looked at without asking for the length
-        for group, start, end in self._table.find(words):
+        for group, start, end in table.find(words):
             head = heads[group] or self._spell_out(group)
             if type(head) is Entry:  # isinstance takes thrice the time to say no
                 found.append(new(Match, (start, end, head)))

@@ -7,8 +7,6 @@ and contained phrases are dropped, and the stretches in somebody else's voice ar
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 from operator import itemgetter
 
 from framing import attribution
@@ -20,50 +18,32 @@ FRAMES = "frames"
 _DISPLAY = (Section.HEADLINE, Section.HEADING, Section.KICKER)
 
 
-@dataclass(frozen=True)
 class Reading:
     """An article and what the word lists find in it.
 
-    matches  by list, in text order, each inside one sentence; of the lists that raise flags only the longest of
-             nested matches
-    cues     matches of the list `cues`, by class (`say-verb`, `negative-polarity` …)
-    voices   whose words
+    matches       by list, in text order, each inside one sentence; of the lists that raise flags only the longest of
+                  nested matches
+    cues          matches of the list `cues`, by class (`say-verb`, `negative-polarity` …)
+    voices        whose words
+    quoted_parts  index of a sentence → its stretches in somebody else's voice, for the sentences that have any
+    words         words in each sentence, whosever they are
+    own_words     words of the writer's in each sentence
     """
 
-    article: Article
-    matches: dict[str, list[Match]]
-    cues: dict[str, list[Match]]
-    voices: Voices = field(default_factory=Voices)
-
-    @cached_property
-    def quoted_parts(self) -> dict[int, list[Span]]:
-        """Index of a sentence → its stretches in somebody else's voice, for the sentences that have any."""
-        parts: dict[int, list[Span]] = {}
-        sentences = self.article.sentences
-        for begin, stop in self.voices.quoted:
-            for at in range(self.article.sentence_before(begin), len(sentences)):
-                start, end, _ = sentences[at]
-                if start >= stop:
-                    break
-                if end > begin:
-                    part = Span(start if start > begin else begin, end if end < stop else stop)
-                    parts.setdefault(at, []).append(part)
-        return parts
-
-    @cached_property
-    def words(self) -> list[int]:
-        """Words in each sentence, whosever they are."""
-        count = self.article.count_words
-        return [count(start, end) for start, end, _ in self.article.sentences]
-
-    @cached_property
-    def own_words(self) -> list[int]:
-        """Words of the writer's in each sentence."""
-        words = self.words.copy()
+    def __init__(
+        self, article: Article, matches: dict[str, list[Match]], cues: dict[str, list[Match]], voices: Voices
+    ) -> None:
+        self.article = article
+        self.matches = matches
+        self.cues = cues
+        self.voices = voices
+        self.quoted_parts = _quoted_parts(article, voices)
+        count = article.count_words
+        self.words = [count(start, end) for start, end, _ in article.sentences]
+        self.own_words = self.words.copy()
         for index, spans in self.quoted_parts.items():
-            quoted = sum(self.article.count_words(start, end) for start, end in spans)
-            words[index] = max(0, words[index] - quoted)
-        return words
+            quoted = sum([count(start, end) for start, end in spans])
+            self.own_words[index] = max(0, self.words[index] - quoted)
 
     def of(self, *lists: str) -> list[Match]:
         """Matches of these lists, in text order."""
@@ -80,6 +60,20 @@ class Reading:
 
     def voice(self, span: Span | Match | Sentence) -> Voice:
         return self.voices.at(span[0], span[1])
+
+
+def _quoted_parts(article: Article, voices: Voices) -> dict[int, list[Span]]:
+    parts: dict[int, list[Span]] = {}
+    sentences = article.sentences
+    for begin, stop in voices.quoted:
+        for at in range(article.sentence_before(begin), len(sentences)):
+            start, end, _ = sentences[at]
+            if start >= stop:
+                break
+            if end > begin:
+                part = Span(start if start > begin else begin, end if end < stop else stop)
+                parts.setdefault(at, []).append(part)
+    return parts
 
 
 def read(article: Article, lexicon: Lexicon) -> Reading:

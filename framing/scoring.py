@@ -12,7 +12,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
 
 import numpy as np
@@ -50,7 +50,7 @@ class Reference:
     news: Mapping[Dial, Sequence[float]]
     opinion: Mapping[Dial, Sequence[float]]
 
-    @cached_property
+    @property
     def prior(self) -> Floats:
         """Weighted flags in `PRIOR_WORDS` words of average news, times 100; shape (dials, 1)."""
         return np.array([[self.means[dial] * PRIOR_WORDS] for dial in Dial])
@@ -59,11 +59,12 @@ class Reference:
     def from_json(cls, content: str) -> Reference:
         data = json.loads(content)
 
-        def quantiles(name: str) -> dict[Dial, tuple[float, ...]]:
-            return {Dial(dial): tuple(map(float, values)) for dial, values in data[name].items()}
-
         means = {Dial(dial): float(value) for dial, value in data["means"].items()}
-        return cls(means, quantiles("news"), quantiles("opinion"))
+        news, opinion = (
+            {Dial(dial): tuple(map(float, values)) for dial, values in data[name].items()}
+            for name in ("news", "opinion")
+        )
+        return cls(means, news, opinion)
 
 
 @cache

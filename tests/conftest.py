@@ -11,9 +11,19 @@ import pytest
 
 from framing.analyzer import Analyzer
 from framing.flags import Report
+from tests.compiled import outdated
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("FRAMING_DATA", ROOT.parent / "shared" / "data"))
+
+
+def pytest_configure() -> None:
+    if changed := outdated():
+        pytest.exit(
+            f"{', '.join(changed)}: changed after it was compiled, so that the tests would not see the change. "
+            "`make test` compiles it anew, `make plain` goes back to plain Python.",
+            returncode=4,
+        )
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import os
 import pkgutil
 import re
@@ -89,9 +90,17 @@ print(len(report.flags), len(names()))
     assert forms >= 5
 
 
+def _says(name: str) -> str | None:
+    """The docstring of a module, from its source: a compiled one has none."""
+    source = ROOT.joinpath(*name.split("."))
+    path = source / "__init__.py" if source.is_dir() else source.with_suffix(".py")
+    return ast.get_docstring(ast.parse(path.read_text("utf-8")))
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_every_module_says_what_it_is(name: str) -> None:
-    doc = import_module(name).__doc__
+    import_module(name)
+    doc = _says(name)
     assert doc
     assert doc.strip()[0].isupper() or doc.strip()[0] == "`"
     assert "." in doc
@@ -129,9 +138,9 @@ def test_renderers_do_not_know_how_flags_are_found() -> None:
 @pytest.mark.parametrize("detector", framing.detectors.discover(), ids=lambda detector: detector.name)
 def test_every_detector_says_what_it_finds_and_takes_a_reading(detector: framing.detectors.Detector) -> None:
     module = import_module(f"framing.detectors.{detector.name}")
-    assert module.__doc__
+    assert _says(module.__name__)
     assert detector.detect is module.detect
-    assert list(detector.detect.__annotations__) == ["reading", "return"]
+    assert list(inspect.signature(detector.detect).parameters) == ["reading"]
 
 
 def test_no_list_has_two_detectors() -> None:

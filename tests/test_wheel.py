@@ -5,16 +5,20 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
 import venv
 import zipfile
 from pathlib import Path
+from random import Random
 
 import pytest
 
 import framing
+from tests.compiled import is_compiled
+from tests.conftest import DATA
 
 pytestmark = pytest.mark.slow
 ROOT = Path(framing.__file__).resolve().parent.parent
@@ -43,7 +47,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.skip("hatchling is not installed: pip install -e '.[dev]'")
     where = tmp_path_factory.mktemp("wheel")
     build = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
-    _run(sys.executable, "-c", build, where, cwd=ROOT)
+    # As on a machine without a C compiler: that it is compiled shows the checkout, which the other tests run.
+    _run(sys.executable, "-c", build, where, cwd=ROOT, FRAMING_PLAIN="1")
     (built,) = where.glob("*.whl")
     return built
 
@@ -86,6 +91,30 @@ def test_it_is_the_wheel_that_runs(place: Path, tmp_path: Path) -> None:
     code = "import framing, lexicons, webui; print(framing.__file__, lexicons.__file__, webui.__file__)"
     for path in _run(_python(place), "-c", code, cwd=tmp_path).split():
         assert Path(path).is_relative_to(place)
+
+
+_READ = (
+    "import json, sys; from framing import Analyzer; from framing.renderers import renderer; "
+    "read, write = Analyzer().analyze, renderer('json'); "
+    "print(json.dumps([write(read(text)) for text in json.load(sys.stdin)]))"
+)
+
+
+def test_plain_and_compiled_say_the_same(place: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """To the byte, on texts of ours, on nonsense, and on articles where there are any."""
+    if not is_compiled():
+        assert not (os.environ.get("CI") and shutil.which("cc")), "there is a compiler, but nothing was compiled"
+        pytest.skip("plain Python runs here: `make test` compiles it where there is a C compiler")
+    texts = [path.read_text("utf-8") for path in sorted(ROOT.joinpath("framing").rglob("*.txt"))]
+    texts += [path.read_text("utf-8") for path in sorted(ROOT.joinpath("tests", "cases").rglob("*.toml"))]
+    random = Random(7)
+    texts += ["".join(random.choices("aé’“”\"'?!.:;—-… \n\tİΣ1A#", k=400)) for _ in range(50)]
+    if (DATA / "abp" / "articles.jsonl.gz").is_file():
+        texts += request.getfixturevalue("articles")
+    plain = json.loads(_run(_python(place), "-c", _READ, cwd=tmp_path, stdin=json.dumps(texts)))
+    compiled = json.loads(_run(sys.executable, "-c", _READ, cwd=ROOT, stdin=json.dumps(texts)))
+    assert len(compiled) == len(texts) > 60
+    assert [number for number, pair in enumerate(zip(plain, compiled, strict=True)) if pair[0] != pair[1]] == []
 
 
 def test_the_command(place: Path, tmp_path: Path) -> None:

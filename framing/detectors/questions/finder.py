@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -99,26 +98,30 @@ class Question(NamedTuple):
         return bool(self.following) and not self.series
 
 
+class _Context(NamedTuple):
+    """What questions are seen against: the setting, and where loaded words and cues (with their class) stand."""
+
+    setting: Setting
+    loaded: list[int]
+    cues: list[tuple[int, str]]
+
+
 class Finder:
     """Cuts the questions out of one article."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.article = reading.article
+        self._known: _Context | None = None
 
-    # Worked out at the first question of the writer's: half of all articles with a question have only quoted ones.
-
-    @cached_property
-    def setting(self) -> Setting:
-        return setting_of(self.reading)
-
-    @cached_property
-    def loaded(self) -> list[int]:
-        return sorted(match.start for name in _LOADED for match in self.reading.of(name))
-
-    @cached_property
-    def cues(self) -> list[tuple[int, str]]:
-        return sorted((match.start, group) for group in _GROUPS for match in self.reading.cue(group))
+    @property
+    def context(self) -> _Context:
+        """Worked out at the writer's first question: half of all articles with a question have only quoted ones."""
+        if self._known is None:
+            loaded = sorted([match.start for name in _LOADED for match in self.reading.of(name)])
+            cues = sorted([(match.start, group) for group in _GROUPS for match in self.reading.cue(group)])
+            self._known = _Context(setting_of(self.reading), loaded, cues)
+        return self._known
 
     def questions(self) -> Iterator[Question]:
         text = self.article.text
@@ -172,13 +175,13 @@ class Finder:
             opens=sentence.start == block.start,
             closes=sentence.end == block.end,
             series=following.endswith("?"),
-            loaded=_between(self.loaded, start, mark.end()),
+            loaded=_between(self.context.loaded, start, mark.end()),
             near=self._near(index),
             groups=self._groups(start, mark.end()),
             open_issue=_OPEN_ISSUE in self._groups(sentence.end, sentence.end + _NEARBY) if following else False,
             turn=self._is_turn(sentence),
             above=_plain(self._block(sentence.block - 1).lower()),
-            setting=self.setting,
+            setting=self.context.setting,
         )
 
     def _cut(self, begin: int, mark: int) -> tuple[int, bool]:
@@ -221,16 +224,16 @@ class Finder:
         sentences = self.article.sentences
         start, end = sentences[max(0, index - 1)].start, sentences[min(len(sentences) - 1, index + 1)].end
         own = sentences[index]
-        return _between(self.loaded, start, end) - _between(self.loaded, own.start, own.end)
+        return _between(self.context.loaded, start, end) - _between(self.context.loaded, own.start, own.end)
 
     def _groups(self, start: int, end: int) -> frozenset[str]:
         """Cue classes met in `[start, end)`."""
-        cues = self.cues
+        cues = self.context.cues
         return frozenset(group for _, group in cues[bisect_left(cues, (start, "")) : bisect_left(cues, (end, ""))])
 
     def _is_turn(self, sentence: Sentence) -> bool:
         """`GOODMAN: What …`, `Q: How …`, or a name on its own line before the question or before the answer."""
-        speakers = self.setting.speakers
+        speakers = self.context.setting.speakers
         if _LABEL.match(self.article.text, sentence.start, min(sentence.end, sentence.start + 60)):
             return True
         if self._block(sentence.block - 1) in speakers or self._block(sentence.block + 1) in speakers:

@@ -1,0 +1,61 @@
+"""Compiles the rooms that most of the time is spent in, as they stand, with mypyc: a quarter less time an article.
+
+It is called by `pip install` and by any build of a wheel. Where there is no C compiler, or with FRAMING_PLAIN=1 in the
+environment, nothing is compiled and the same Python runs as it is. What is compiled says pyproject.toml.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+_OPTIONS = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent"]
+
+
+class CompiledRooms(BuildHookInterface[Any]):
+    """hatchling's hook: beside their sources for an editable install, inside the wheel otherwise."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if self.target_name != "wheel" or os.environ.get("FRAMING_PLAIN"):
+            return
+        root = Path(self.root)
+        sources = sorted({path for pattern in self.config["compiled"] for path in root.glob(pattern)})
+        self._place = tempfile.TemporaryDirectory(prefix="framing-compiled-")
+        into = root if version == "editable" else Path(self._place.name) / "built"
+        try:
+            built = _compile(root, sources, into, Path(self._place.name))
+        except (Exception, SystemExit) as error:  # mypyc exits where it finds no sense, setuptools without a compiler
+            self.app.display_warning(f"Framing is not compiled, and runs as plain Python: {error}")
+            return
+        build_data["pure_python"], build_data["infer_tag"] = False, True
+        if version != "editable":
+            build_data["force_include"].update({str(path): path.relative_to(into).as_posix() for path in built})
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        if hasattr(self, "_place"):
+            self._place.cleanup()
+
+
+def _compile(root: Path, sources: list[Path], into: Path, scratch: Path) -> list[Path]:
+    """Compile the sources and put what comes out under `into`, each beside where its source would be."""
+    from mypyc.build import mypycify  # not at the head: a build that compiles nothing needs neither
+    from setuptools import Distribution
+
+    before = Path.cwd()
+    os.chdir(root)  # mypyc names modules by their paths from here
+    try:
+        names = [str(path.relative_to(root)) for path in sources]
+        extensions = mypycify(
+            [*_OPTIONS, *names], opt_level="2", debug_level="0", target_dir=str(scratch / "c"), group_name="framing"
+        )
+        command: Any = Distribution({"name": "framing", "ext_modules": extensions}).get_command_obj("build_ext")
+        command.build_lib, command.build_temp = str(into), str(scratch / "objects")
+        command.ensure_finalized()
+        command.run()
+    finally:
+        os.chdir(before)
+    return [Path(path) for path in command.get_outputs()]
