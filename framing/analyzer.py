@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -186,7 +186,7 @@ class Analyzer:
             analysed=False,
         )
 
-    @cached_property
+    @property
     def versions(self) -> dict[str, str | None]:
         """What a report was made with; `lexicons` changes when any list does."""
         model = self.model.version if self.model else None

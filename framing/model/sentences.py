@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from framing.article import DISPLAY_TYPE, Article, Span, Voices
 from framing.categories import CATEGORIES
 from framing.flags import Flag
-from framing.model.words import TOKEN, Encoded, Ints, Vocabulary
+from framing.model.words import TOKEN, Encoded, Ints
 
 FORM = ("constant", "log words", "quoted share", "display type", "any flag")
 LOG_WORDS = FORM.index("log words")
@@ -22,6 +23,13 @@ FLAGS = tuple(f"{category} {severity}" for category in WORD_CATEGORIES for sever
 _FLAG_ROW = {category: row * SEVERITIES - 1 for row, category in enumerate(WORD_CATEGORIES)}
 
 Floats = NDArray[np.float64]
+
+
+class Encoder(Protocol):
+    """What turns tokens into words: a vocabulary, or in training what only keeps them."""
+
+    def encode(self, tokens: list[str], lengths: Sequence[int], titled: Sequence[int] = ...) -> Encoded:
+        """See `framing.model.words.Vocabulary.encode`."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,7 @@ class Sentences:
     flagged: Sequence[tuple[int, int, int]]
 
 
-def prepare(vocabulary: Vocabulary, article: Article, flags: Sequence[Flag], voices: Voices) -> Sentences:
+def prepare(vocabulary: Encoder, article: Article, flags: Sequence[Flag], voices: Voices) -> Sentences:
     """The sentences of an article as the model reads them."""
     spans = [(start, end) for start, end, _ in article.sentences]
     display = [section in DISPLAY_TYPE for section in article.sections]
@@ -50,7 +58,7 @@ def prepare(vocabulary: Vocabulary, article: Article, flags: Sequence[Flag], voi
 
 
 def prepare_spans(
-    vocabulary: Vocabulary,
+    vocabulary: Encoder,
     text: str,
     spans: Sequence[tuple[int, int]],
     flags: Sequence[Flag],

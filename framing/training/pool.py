@@ -34,8 +34,8 @@ class RawArticle:
     """
 
     tokens: list[str]
-    lengths: list[int]
-    titled: list[int]
+    lengths: Sequence[int]
+    titled: Sequence[int]
     rest: sp.csr_matrix
     body: list[bool]
 
@@ -90,7 +90,7 @@ def analyzer() -> Analyzer:
 def _read(text: str) -> RawArticle:
     marks = analyzer().mark(text)
     recorder = _Recorder()
-    sentences = prepare(recorder, marks.article, marks.flags, marks.voices)  # type: ignore[arg-type]
+    sentences = prepare(recorder, marks.article, marks.flags, marks.voices)
     sections = marks.article.sections
     return RawArticle(
         recorder.tokens,
@@ -106,10 +106,10 @@ class _Recorder:
 
     def __init__(self) -> None:
         self.tokens: list[str] = []
-        self.lengths: list[int] = []
-        self.titled: list[int] = []
+        self.lengths: Sequence[int] = []
+        self.titled: Sequence[int] = []
 
-    def encode(self, tokens: list[str], lengths: list[int], titled: list[int]) -> Encoded:
+    def encode(self, tokens: list[str], lengths: Sequence[int], titled: Sequence[int] = ()) -> Encoded:
         self.tokens, self.lengths, self.titled = tokens, lengths, titled
         starts = np.concatenate(([0], np.cumsum(lengths))).astype(np.intp)
         return Encoded(np.full(len(tokens), NAME), starts, np.arange(len(tokens)) - np.repeat(starts[:-1], lengths))
