@@ -62,9 +62,9 @@ class HashedWords:
         edges = (in_word[1:] != in_word[:-1]).nonzero()[0]
         self.starts: Positions = edges[::2]
         self.ends: Positions = edges[1::2]
-        powers, self._inverse = _powers(_size_for(len(letters)))
+        power, self._inverse = powers(len(letters))
         self._sums = np.zeros(len(letters) + 1, np.uint64)  # of letter times power, up to each letter
-        np.add.accumulate(letters * powers[: len(letters)], out=self._sums[1:])
+        np.add.accumulate(letters * power[: len(letters)], out=self._sums[1:])
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -80,17 +80,21 @@ class HashedWords:
         return hashes
 
 
-def _size_for(letters: int) -> int:
+def powers(letters: int) -> tuple[Hashes, Hashes]:
+    """The powers of `_BASE` and of its inverse, from 0 on, for so many letters or more.
+
+    The number of a run is the sum of its letters times powers, brought back to power 0 by the inverse of the first.
+    """
     size = 1 << 14
-    while size < letters:
+    while size <= letters:
         size *= 4
-    return size
+    return _powers(size)
 
 
 @lru_cache(maxsize=3)
 def _powers(size: int) -> tuple[Hashes, Hashes]:
-    """The powers of `_BASE` and of its inverse, from 0 on. Modulo 2⁶⁴, as all that is reckoned with hashes."""
-    powers = np.full((2, size), [[_BASE], [_INVERSE]], np.uint64)
-    powers[:, 0] = 1
-    np.cumprod(powers, axis=1, out=powers)
-    return powers[0], powers[1]
+    """Modulo 2⁶⁴, as all that is reckoned with hashes."""
+    found = np.full((2, size), [[_BASE], [_INVERSE]], np.uint64)
+    found[:, 0] = 1
+    np.cumprod(found, axis=1, out=found)
+    return found[0], found[1]

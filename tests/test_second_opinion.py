@@ -16,7 +16,7 @@ from framing.article import Article, Section, Voice, Voices
 from framing.categories import POLICY_FRAMES
 from framing.flags import Flag, Report
 from framing.model import ModelReading, SentenceModel
-from framing.model.words import TOKEN
+from framing.model.tokens import TOKEN
 from framing.renderers import renderer
 from framing.second_opinion import LOADED_SENTENCE, NAME, OPINION_AS_FACT
 from tests.web.reports import flag as hand_made

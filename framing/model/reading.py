@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from framing.article import Article, Span, Voices
 from framing.categories import POLICY_FRAMES
 from framing.flags import Flag, WordWeight
-from framing.model.words import TOKEN, Ints
+from framing.model.tokens import TOKEN
+from framing.model.words import Ints
 
 Floats = NDArray[np.float64]
 

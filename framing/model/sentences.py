@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,10 +9,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.article import DISPLAY_TYPE, Article, Span, Voices
+from framing.article import DISPLAY_TYPE, Article, Voices
 from framing.categories import CATEGORIES
 from framing.flags import Flag
-from framing.model.words import TOKEN, Encoded, Ints
+from framing.model.tokens import Tokens
+from framing.model.words import Encoded, Ints
 
 FORM = ("constant", "log words", "quoted share", "display type", "any flag")
 LOG_WORDS = FORM.index("log words")
@@ -28,7 +28,7 @@ Floats = NDArray[np.float64]
 class Encoder(Protocol):
     """What turns tokens into words: a vocabulary, or in training what only keeps them."""
 
-    def encode(self, tokens: list[str], lengths: Sequence[int], titled: Sequence[int] = ...) -> Encoded:
+    def encode(self, tokens: Tokens, lengths: Ints, titled: Sequence[int] = ...) -> Encoded:
         """See `framing.model.words.Vocabulary.encode`."""
 
 
@@ -66,30 +66,24 @@ def prepare_spans(
     display: Sequence[bool],
 ) -> Sentences:
     """Any stretches of a text, in order and disjoint, as the model reads them; those without words are left out."""
-    tokens: list[str] = []
-    lengths: list[int] = []
-    index: list[int] = []
-    find = TOKEN.findall
-    for number, (start, end) in enumerate(spans):
-        here = find(text, start, end)
-        if here:
-            tokens += here
-            lengths.append(len(here))
-            index.append(number)
-    titled = [n for n, number in enumerate(index) if display[number]]
+    tokens = Tokens(text, spans)
+    counts = np.bincount(tokens.rows, minlength=len(spans))
+    index = counts.nonzero()[0]
+    lengths = counts[index]
+    titled = [n for n, number in enumerate(index.tolist()) if display[number]]
     encoded = vocabulary.encode(tokens, lengths, titled)
-    chosen = [spans[number] for number in index]
+    chosen = [spans[number] for number in index.tolist()]
     flagged = _place_flags(chosen, flags)
-    counts = np.zeros((len(chosen), len(FLAGS)))
+    kinds = np.zeros((len(chosen), len(FLAGS)))
     form = np.zeros((len(chosen), len(FORM)))
     form[:, 0] = 1.0
     form[:, LOG_WORDS] = np.log(np.diff(encoded.starts) + 1.0)
-    form[:, 2] = _quoted_words(text, chosen, voices, encoded)
+    form[:, 2] = _quoted_words(tokens, lengths, encoded, voices)
     form[titled, 3] = 1.0
     for _, row, kind in flagged:
-        counts[row, kind] += 1.0
+        kinds[row, kind] += 1.0
         form[row, 4] = 1.0
-    return Sentences(encoded, np.array(index, dtype=np.intp), counts, form, flagged)
+    return Sentences(encoded, index, kinds, form, flagged)
 
 
 def flag_features(sentences: Sentences) -> Floats:
@@ -110,40 +104,17 @@ def _place_flags(spans: Sequence[tuple[int, int]], flags: Sequence[Flag]) -> lis
     return found
 
 
-def _quoted_words(text: str, spans: Sequence[tuple[int, int]], voices: Voices, encoded: Encoded) -> list[float]:
-    """Share of each span's words that are not the writer's, 0–1; of words, so that how long a name is tells nothing."""
-    shares = quoted_shares(spans, voices)
-    for row, share in enumerate(shares):
-        if 0 < share < 1:  # of a sentence that is all quoted, all words are
-            start, end = spans[row]
-            words = encoded.tokens[encoded.starts[row] : encoded.starts[row + 1]].tolist()
-            shares[row] = _words_within(text, start, words, voices.within(start, end)) / len(words)
-    return shares
+def _quoted_words(tokens: Tokens, lengths: Ints, encoded: Encoded, voices: Voices) -> Floats:
+    """Share of each sentence's words that are not the writer's, 0–1. Of words: how long a name is must tell nothing.
 
-
-def _words_within(text: str, start: int, words: list[int], stretches: Sequence[Span]) -> int:
-    """How many of a sentence's words, given by their numbers among its tokens, begin within any of the stretches."""
-    count = tokens = 0
-    at = start
-    for left, right in stretches:
-        tokens += len(TOKEN.findall(text, at, left))
-        first = bisect_left(words, tokens)
-        tokens += len(TOKEN.findall(text, left, right))
-        count += bisect_left(words, tokens) - first
-        at = right
-    return count
-
-
-def quoted_shares(spans: Sequence[tuple[int, int]], voices: Voices) -> list[float]:
-    """How much of each span is not the writer's words, 0–1, by length."""
-    shares = [0.0] * len(spans)
-    at = 0
-    for start, end in voices.quoted:
-        while at < len(spans) and spans[at][1] <= start:
-            at += 1
-        here = at
-        while here < len(spans) and spans[here][0] < end:
-            left, right = spans[here]
-            shares[here] += (min(end, right) - max(start, left)) / (right - left)
-            here += 1
+    lengths  tokens in each sentence
+    """
+    words = np.diff(encoded.starts)
+    if not voices.quoted:
+        return np.zeros(len(words))
+    starts, ends = np.array(voices.quoted, np.intp).T
+    places = tokens.starts[encoded.tokens + np.repeat(np.cumsum(lengths) - lengths, words)]
+    stretch = starts.searchsorted(places, "right") - 1
+    quoted = (stretch >= 0) & (places < ends[stretch])
+    shares: Floats = np.add.reduceat(quoted, encoded.starts[:-1], dtype=float) / words
     return shares

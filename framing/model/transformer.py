@@ -24,7 +24,7 @@ from framing.categories import POLICY_FRAMES
 from framing.errors import ModelError
 from framing.flags import Flag
 from framing.model.reading import ModelReading
-from framing.model.words import TOKEN
+from framing.model.tokens import TOKEN
 
 LABELS = ("loaded", "opinion")
 _BATCH = 32  # sentences scored at a time, of about one length

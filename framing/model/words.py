@@ -7,19 +7,20 @@ count over the corpus of how often a word is written small.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.hashed_words import Hashes
+from framing.model.tokens import Tokens
+
 Ints = NDArray[np.intp]
 
 NAME, NUMBER, DAY, UNKNOWN, EDGE = range(5)
 SIGNS = ("⟨name⟩", "⟨number⟩", "⟨day⟩", "⟨unknown⟩", "⟨edge⟩")  # ids 0 … 4 of every vocabulary
-
-TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[?!;:“”\"—–$%]|--")
 
 # Words that keep their meaning when written like a name: institutions every country has, and the first person.
 _KEPT = frozenset(
@@ -125,6 +126,30 @@ class Encoded(NamedTuple):
     tokens: Ints
 
 
+class _Spellings:
+    """The ids of spellings met before, each in one place of a table; what finds its place taken is not kept."""
+
+    def __init__(self) -> None:
+        self._keys = np.zeros(1 << _PLACES, np.uint64)
+        self._ids = np.zeros(1 << _PLACES, np.intp)
+        self._lock = Lock()
+
+    def find(self, spellings: Hashes) -> Ints:
+        """The id of each (`Tokens.spellings`), -1 where it is not known."""
+        places = (spellings * _MIX >> _SHIFT).astype(np.intp)
+        same = self._keys[places] == spellings  # before the ids: others may keep some meanwhile
+        return np.where(same, self._ids[places], -1)
+
+    def keep(self, spelling: np.uint64, id: int) -> int:
+        """Remember an id, and give it back."""
+        place = int(spelling) * int(_MIX) % (1 << 64) >> int(_SHIFT)
+        with self._lock:
+            if not self._keys[place]:
+                self._ids[place] = id
+                self._keys[place] = spelling
+        return id
+
+
 class Vocabulary:
     """Turns the tokens of sentences into the ids of words, names masked.
 
@@ -134,7 +159,7 @@ class Vocabulary:
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = tuple(words)
         self._ids: Mapping[str, int] = {word.text: len(SIGNS) + n for n, word in enumerate(words)}
-        self._running: dict[str, int] = {}  # token as written → id, inside a sentence
+        self._running = _Spellings()  # ids of tokens as written inside a sentence
         self._opening: dict[str, int] = {}  # … where a capital tells nothing
         small = np.ones(len(self))
         small[len(SIGNS) :] = [word.small for word in words]
@@ -151,30 +176,27 @@ class Vocabulary:
     def text_of(self, id: int) -> str:
         return SIGNS[id] if id < len(SIGNS) else self.words[id - len(SIGNS)].text
 
-    def encode(self, tokens: list[str], lengths: Sequence[int], titled: Sequence[int] = ()) -> Encoded:
+    def encode(self, tokens: Tokens, lengths: Sequence[int] | Ints, titled: Sequence[int] = ()) -> Encoded:
         """Ids of the tokens of sentences that follow one another, names masked and each name one id.
 
         lengths  tokens in each sentence, at least one each
         titled   indices of the sentences in which capitals say nothing (headlines)
         """
-        known = self._running
-        found = list(map(known.get, tokens))
-        if None in found:
-            found = [self._id(token, known) if id is None else id for token, id in zip(tokens, found, strict=True)]
-        ids = np.array(found, dtype=np.intp)
+        ids = self._running.find(tokens.spellings)
+        for index in np.flatnonzero(ids < 0).tolist():
+            ids[index] = self._running.keep(tokens.spellings[index], self._look_up(tokens[index], opening=False))
         starts = np.zeros(len(lengths) + 1, dtype=np.intp)
         np.cumsum(lengths, out=starts[1:])
         if not len(ids):
             return Encoded(ids, starts, ids)
         opening = np.concatenate((starts[:-1], 1 + np.flatnonzero(self._opens[ids[:-1]])))
         for index in self._free_capitals(tokens, ids, starts, opening, titled):
-            token = tokens[index]
-            ids[index] = self._opening[token] if token in self._opening else self._id(token, self._opening)
+            ids[index] = self._opening_id(tokens[index])
         lines = [np.arange(starts[index], starts[index + 1]) for index in titled]
         return self._whole_names(tokens, ids, starts, np.concatenate((opening, *lines)))
 
     def _free_capitals(
-        self, tokens: list[str], ids: Ints, starts: Ints, opening: Ints, titled: Sequence[int]
+        self, tokens: Tokens, ids: Ints, starts: Ints, opening: Ints, titled: Sequence[int]
     ) -> list[int]:
         """Tokens taken for names only because they open a sentence, a quotation or what follows a colon.
 
@@ -187,7 +209,7 @@ class Vocabulary:
             (shouted if all(map(_is_capitals, tokens[line.start : line.stop])) else found).extend(line)
         return [index for index in found if len(tokens[index]) == 1 or not tokens[index].isupper()] + shouted
 
-    def _whole_names(self, tokens: list[str], ids: Ints, starts: Ints, opening: Ints) -> Encoded:
+    def _whole_names(self, tokens: Tokens, ids: Ints, starts: Ints, opening: Ints) -> Encoded:
         """Names of several words as one, with the article before them: `the Netherlands`, `Chad`.
 
         A word that opens and is often a name is one before another and before a verb of saying: `Grace Noble`, `Hope
@@ -209,10 +231,12 @@ class Vocabulary:
         places = np.searchsorted(kept, starts)
         return Encoded(ids[kept], places, kept - np.repeat(starts[:-1], np.diff(places)))
 
-    def _id(self, token: str, known: dict[str, int]) -> int:
-        id = self._look_up(token, opening=known is self._opening)
-        if len(known) < _MOST_KEPT:
-            known[token] = id
+    def _opening_id(self, token: str) -> int:
+        id = self._opening.get(token)
+        if id is None:
+            id = self._look_up(token, opening=True)
+            if len(self._opening) < _MOST_KEPT:
+                self._opening[token] = id
         return id
 
     def _look_up(self, token: str, *, opening: bool) -> int:
@@ -233,3 +257,5 @@ class Vocabulary:
 _SAYS = ("said", "says", "told", "added", "argued", "wrote", "tweeted")
 _OPENERS = ('"', ":")
 _MOST_KEPT = 50_000  # spellings remembered; texts bring few new ones after the first thousand articles
+_PLACES = 17  # the logarithm of how many spellings can be remembered: most words of most texts
+_MIX, _SHIFT = np.uint64(0x9E3779B97F4A7C15), np.uint64(64 - _PLACES)  # see framing.model.grams

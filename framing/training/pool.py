@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from framing.analyzer import Analyzer
 from framing.article import Section
 from framing.model.sentences import FLAGS, LOG_WORDS, Sentences, prepare
+from framing.model.tokens import Tokens
 from framing.model.words import NAME, Encoded, Ints, Vocabulary, Word, canonical, has_capital, kept_words
 from framing.training.data import Corpus, CorpusArticle
 
@@ -34,8 +35,8 @@ class RawArticle:
     """
 
     tokens: list[str]
-    lengths: Sequence[int]
-    titled: Sequence[int]
+    lengths: list[int]
+    titled: list[int]
     rest: sp.csr_matrix
     body: list[bool]
 
@@ -106,11 +107,11 @@ class _Recorder:
 
     def __init__(self) -> None:
         self.tokens: list[str] = []
-        self.lengths: Sequence[int] = []
-        self.titled: Sequence[int] = []
+        self.lengths: list[int] = []
+        self.titled: list[int] = []
 
-    def encode(self, tokens: list[str], lengths: Sequence[int], titled: Sequence[int] = ()) -> Encoded:
-        self.tokens, self.lengths, self.titled = tokens, lengths, titled
+    def encode(self, tokens: Tokens, lengths: Ints, titled: Sequence[int] = ()) -> Encoded:
+        self.tokens, self.lengths, self.titled = list(tokens), lengths.tolist(), list(titled)
         starts = np.concatenate(([0], np.cumsum(lengths))).astype(np.intp)
         return Encoded(np.full(len(tokens), NAME), starts, np.arange(len(tokens)) - np.repeat(starts[:-1], lengths))
 
@@ -153,7 +154,7 @@ def gather(vocabulary: Vocabulary, articles: Sequence[RawArticle]) -> Pool:
     ids, lengths, article = [], [], []
     for number, raw in enumerate(articles):
         if raw.lengths:
-            encoded = vocabulary.encode(raw.tokens, raw.lengths, raw.titled)
+            encoded = vocabulary.encode(Tokens.of(raw.tokens), raw.lengths, raw.titled)
             ids.append(encoded.ids)
             lengths.append(np.diff(encoded.starts))
             article.append(np.full(len(raw.lengths), number))

@@ -10,7 +10,8 @@ from framing.model.genre import FEATURES, GENRES, Genre
 from framing.model.grams import Grams
 from framing.model.linear import HEADS, TONES, LinearModel
 from framing.model.sentences import FLAGS, FORM
-from framing.model.words import TOKEN, Encoded, Vocabulary, Word
+from framing.model.tokens import TOKEN, Tokens
+from framing.model.words import Encoded, Vocabulary, Word
 
 # Word → the share of its uses without a capital. `hope` is a name as often as not; `brook` more often.
 SMALL = {
@@ -39,7 +40,7 @@ def vocabulary() -> Vocabulary:
 def encode(*sentences: str, titled: tuple[int, ...] = (), words: Vocabulary | None = None) -> Encoded:
     tokens = [TOKEN.findall(sentence) for sentence in sentences]
     chosen = words or vocabulary()
-    return chosen.encode([token for each in tokens for token in each], list(map(len, tokens)), titled)
+    return chosen.encode(Tokens.of([token for each in tokens for token in each]), list(map(len, tokens)), titled)
 
 
 def model(seed: int = 0) -> LinearModel:

@@ -16,7 +16,7 @@ from framing.model.artefact import shipped_model
 from framing.model.company import around
 from framing.model.linear import HEADS, LinearModel
 from framing.model.reading import ModelReading
-from framing.model.sentences import FLAGS, FORM, Sentences, prepare, quoted_shares
+from framing.model.sentences import FLAGS, FORM, Sentences, prepare
 from framing.model.words import EDGE
 from framing.segmenting import segment
 from tests.model.small import TEXT, model
@@ -88,7 +88,7 @@ def test_form() -> None:
     assert form["display type"] == [1.0] + [0.0] * (len(lengths) - 1)
     assert form["any flag"] == [float(flags.any()) for flags in sentences.flags]
     spans = [marks.article.sentences[number][:2] for number in sentences.index.tolist()]
-    assert np.sign(form["quoted share"]).tolist() == np.sign(quoted_shares(spans, marks.voices)).tolist()
+    assert [share > 0 for share in form["quoted share"]] == [bool(marks.voices.within(*span)) for span in spans]
 
 
 def test_quoted_words() -> None:
@@ -97,11 +97,6 @@ def test_quoted_words() -> None:
     quoted = Voices.of([(text.index("“"), text.index(" said")), (text.index("“It"), len(text))])
     sentences = prepare(MODEL.vocabulary, segment(text), (), quoted)
     assert sentences.form[:, 2].tolist() == pytest.approx([0.0, 6 / 11, 1.0])
-
-
-def test_quoted_shares() -> None:
-    voices = Voices.of([(0, 5), (8, 22)])
-    assert quoted_shares([(0, 10), (10, 20), (20, 30), (40, 50)], voices) == pytest.approx([0.7, 1.0, 0.2, 0.0])
 
 
 def _rests(model: LinearModel, marks: Marks) -> np.ndarray:

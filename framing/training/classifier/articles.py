@@ -14,7 +14,6 @@ from framing.categories import POLICY_FRAMES
 from framing.frames import model_frames
 from framing.model.genre import GENRES
 from framing.model.linear import LinearModel
-from framing.model.sentences import quoted_shares
 from framing.training.classifier.intervals import SEED
 from framing.training.classifier.trial import Trial
 from framing.training.crossval import FOLDS, outlet_folds
@@ -112,7 +111,9 @@ def _mean_loaded(trial: Trial) -> tuple[list[float], list[float]]:
                 marks = analyzer().mark(article.text)
                 reading = trial.held.models[fold_of[article.source]].read(marks.article, marks.flags, marks.voices)
                 spans = [marks.article.sentences[number][:2] for number in reading.index.tolist()]
-                own = np.array(quoted_shares(spans, marks.voices)) < QUOTED_SHARE
+                within = marks.voices.within
+                quoted = [sum(right - left for left, right in within(*span)) / (span[1] - span[0]) for span in spans]
+                own = np.array(quoted) < QUOTED_SHARE
                 if own.any():
                     found[kind].append(float(reading.loaded[own].mean()))
     return found
