@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/data
 # What is compiled where there is a C compiler, as pyproject.toml says: installed anew when it changes.
 COMPILED := $(wildcard $(shell $(PYTHON) -c "import tomllib; tool = tomllib.load(open('pyproject.toml', 'rb'))['tool']; \
-	print(*tool['hatch']['build']['hooks']['custom']['compiled'])"))
+	print(*tool['hatch']['build']['hooks']['custom']['compiled'])" 2>/dev/null))
 
 .PHONY: train serve test interop lexicons lint bench load load-class screenshots evaluate reference plain clean
 
@@ -76,7 +76,7 @@ $(VENV)/installed-dev: pyproject.toml hatch_build.py $(COMPILED) | $(VENV)/bin/p
 # Back to plain Python, for changing what is compiled without compiling it each time.
 plain:
 	find framing -name '*.so' -delete
-	rm -f framing__mypyc.*.so
+	rm -f framing__mypyc.*.so $(VENV)/installed $(VENV)/installed-dev
 
 clean: plain
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

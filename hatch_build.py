@@ -7,7 +7,10 @@ environment, nothing is compiled and the same Python runs as it is. What is comp
 from __future__ import annotations
 
 import os
+import shutil
+import sysconfig
 import tempfile
+from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +23,18 @@ class CompiledRooms(BuildHookInterface[Any]):
     """hatchling's hook: beside their sources for an editable install, inside the wheel otherwise."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        if self.target_name != "wheel" or os.environ.get("FRAMING_PLAIN"):
+        if self.target_name != "wheel":
             return
         root = Path(self.root)
+        if version == "editable":
+            _remove_compiled(root)
+        if os.environ.get("FRAMING_PLAIN"):
+            return
         sources = sorted({path for pattern in self.config["compiled"] for path in root.glob(pattern)})
         self._place = tempfile.TemporaryDirectory(prefix="framing-compiled-")
         into = root if version == "editable" else Path(self._place.name) / "built"
         try:
+            _check_compiler()
             built = _compile(root, sources, into, Path(self._place.name))
         except (Exception, SystemExit) as error:  # mypyc exits where it finds no sense, setuptools without a compiler
             self.app.display_warning(f"Framing is not compiled, and runs as plain Python: {error}")
@@ -40,6 +48,21 @@ class CompiledRooms(BuildHookInterface[Any]):
             self._place.cleanup()
 
 
+def _remove_compiled(root: Path) -> None:
+    """What an earlier build left: it would run in place of its source, were that changed, deleted or not compiled."""
+    for path in [*root.glob("framing__mypyc.*"), *(root / "framing").rglob("*.*")]:
+        if path.name.endswith(tuple(EXTENSION_SUFFIXES)):
+            path.unlink()
+
+
+def _check_compiler() -> None:
+    named = (
+        os.environ.get("CC") or sysconfig.get_config_var("CC") or ""
+    ).split()  # nothing on Windows, which finds its own
+    if named and not shutil.which(named[0]):
+        raise FileNotFoundError(f"there is no C compiler '{named[0]}'")
+
+
 def _compile(root: Path, sources: list[Path], into: Path, scratch: Path) -> list[Path]:
     """Compile the sources and put what comes out under `into`, each beside where its source would be."""
     from mypyc.build import mypycify  # not at the head: a build that compiles nothing needs neither
@@ -50,7 +73,11 @@ def _compile(root: Path, sources: list[Path], into: Path, scratch: Path) -> list
     try:
         names = [str(path.relative_to(root)) for path in sources]
         extensions = mypycify(
-            [*_OPTIONS, *names], opt_level="2", debug_level="0", target_dir=str(scratch / "c"), group_name="framing"
+            [*_OPTIONS, f"--cache-dir={scratch / 'cache'}", *names],
+            opt_level="2",
+            debug_level="0",
+            target_dir=str(scratch / "c"),
+            group_name="framing",
         )
         command: Any = Distribution({"name": "framing", "ext_modules": extensions}).get_command_obj("build_ext")
         command.build_lib, command.build_temp = str(into), str(scratch / "objects")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from framing import readability, scoring, second_opinion
 from framing.article import Article, Section, Voice, Voices
@@ -84,6 +84,18 @@ class Analyzer:
         reference: scoring.Reference | None = None,
         model: SentenceModel | str | None = SHIPPED,
     ) -> None:
+        accept, only, skip = tuple(accept), tuple(only), tuple(skip)
+        self._remade = partial(
+            Analyzer,
+            lexicons=tuple(lexicons),
+            accept=accept,
+            only=only,
+            skip=skip,
+            voice=voice,
+            readability=readability,
+            reference=reference,
+            model=model,
+        )
         self.model = _model(model)
         # Our model judges frames itself: without their list a text is read a fifth faster.
         self.lexicon = Lexicon.load(
@@ -96,6 +108,10 @@ class Analyzer:
         self._readability = readability
         self._reference = reference or scoring.shipped_reference()
         self._detectors = discover()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A copy in another process loads its own lists."""
+        return self._remade, ()
 
     def analyze(self, text: str, *, id: str = "", title: str | None = None) -> Report:
         """Analyse one text, which is never changed. Any string gives a Report; an empty one gives an empty Report."""
@@ -145,7 +161,7 @@ class Analyzer:
             scores=scores,
             headline=scoring.section_score(reading, flags, display=True),
             body=scoring.section_score(reading, flags, display=False),
-            quoted_share=round(1 - min(1, sum(reading.own_words) / all_words), 4) if all_words else None,
+            quoted_share=round(1.0 - min(1.0, sum(reading.own_words) / all_words), 4) if all_words else None,
             frames=opinion.frames,
             genre=opinion.genre,
             notes=() if placed else (_too_short(int(counted.words.sum())),),

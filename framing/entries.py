@@ -6,10 +6,10 @@ The file format is described in `lexicons/README.md`, the pattern language in `f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from importlib import resources
 from pathlib import Path
-from typing import NamedTuple, final
+from typing import Any, NamedTuple, final
 
 from framing.categories import CATEGORIES, FRAME_LABELS
 from framing.errors import LexiconError
@@ -46,6 +46,9 @@ class Entry:
     unless: str
     file: str
     line: int
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Entry, astuple(self)
 
     def rule(self, phrase: str) -> str:
         """Where a reader finds the entry: `loaded-language/fight-words: [slam]`; `phrase` stands for a long pattern."""

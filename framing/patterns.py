@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import product
+from itertools import accumulate, product
 from math import prod
 
 from framing.inflection import adjective_forms, noun_forms, verb_forms, verb_paradigm
@@ -18,6 +18,7 @@ MAX_PHRASES = 600  # an entry that expands to more is a mistake, or should be co
 # Phrases of one pattern in the index: more make loading slow, fewer make matching slow. Where several matches of one
 # pattern on the same words would all count, as in lists without flags, few, because of tails only the longest is found.
 MOST_HEADS, FEW_HEADS = 150, 20
+_MOST_NESTED = 20  # brackets in brackets; the shipped lists have three
 _CONTEXT_WINDOW = 48  # code points looked at on each side of a hit; the longest context of the shipped lists has 30
 
 _GLUE = frozenset("a an the in of on to at with from for by and as his her their its it is are there was".split())
@@ -80,6 +81,9 @@ def _limit(parts: list[list[str]]) -> None:
 def _parts(pattern: str) -> list[list[str]]:
     """The choices at each place of a pattern, from left to right."""
     tokens = list(_TOKEN.finditer(pattern))
+    depth = accumulate((match["mark"] == "(") - (match["mark"] == ")") for match in tokens)
+    if max(depth, default=0) > _MOST_NESTED:
+        raise ValueError(f"brackets stand more than {_MOST_NESTED} deep in one another; split it")
     if sum(len(match.group()) for match in tokens) != len(pattern):
         raise ValueError("a bracket is not closed, or [ ] holds nothing that can be inflected")
     parts, rest = _sequence(tokens, 0)

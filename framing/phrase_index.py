@@ -171,6 +171,9 @@ class PhraseIndex:
         shared = {number: further for number, (_, *further) in enumerate(owners.values()) if further}
         return cls(entries, list(owners), [first for first, *_ in owners.values()], shared, rests)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return PhraseIndex, (self.entries, self.heads, self.owners, self.shared, self.rests)
+
     def without(self, lists: Iterable[str]) -> PhraseIndex:
         """The same index, blind to the phrases of these lists."""
         blind = set(lists)
@@ -304,6 +307,9 @@ class _StoredEntries(Sequence[Entry]):
 
     def __init__(self, document: dict[str, Any]) -> None:
         self._document = document
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _StoredEntries, (self._document,)
 
     def __len__(self) -> int:
         return len(self._document["terms"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import itemgetter
+from typing import Any
 
 from framing import attribution
 from framing.article import Article, Section, Sentence, Span, Voice, Voices
@@ -44,6 +45,9 @@ class Reading:
         for index, spans in self.quoted_parts.items():
             quoted = sum([count(start, end) for start, end in spans])
             self.own_words[index] = max(0, self.words[index] - quoted)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Reading, (self.article, self.matches, self.cues, self.voices)
 
     def of(self, *lists: str) -> list[Match]:
         """Matches of these lists, in text order."""

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,6 +51,9 @@ class Reference:
     news: Mapping[Dial, Sequence[float]]
     opinion: Mapping[Dial, Sequence[float]]
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Reference, (self.means, self.news, self.opinion)
+
     @property
     def prior(self) -> Floats:
         """Weighted flags in `PRIOR_WORDS` words of average news, times 100; shape (dials, 1)."""
@@ -83,6 +87,9 @@ class Tally:
 
     words: Floats
     weight: Floats
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Tally, (self.words, self.weight)
 
     @classmethod
     def empty(cls) -> Tally:

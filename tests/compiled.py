@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
+from importlib.machinery import EXTENSION_SUFFIXES
 from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-def to_compile() -> list[Path]:
-    """The sources that pyproject.toml says are compiled."""
-    tool = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
-    patterns = tool["hatch"]["build"]["hooks"]["custom"]["compiled"]
-    return sorted(path for pattern in patterns for path in ROOT.glob(pattern))
 
 
 def is_compiled() -> bool:
@@ -22,10 +15,10 @@ def is_compiled() -> bool:
 
 
 def outdated() -> list[str]:
-    """Sources that were changed after they were compiled."""
+    """Sources that were changed or deleted after they were compiled."""
     found = []
-    for source in to_compile():
-        compiled = next(source.parent.glob(f"{source.stem}.*.so"), None)
-        if compiled and source.stat().st_mtime > compiled.stat().st_mtime:
+    for compiled in ROOT.joinpath("framing").rglob(f"*{EXTENSION_SUFFIXES[0]}"):
+        source = compiled.with_name(compiled.name.removesuffix(EXTENSION_SUFFIXES[0]) + ".py")
+        if not source.exists() or source.stat().st_mtime > compiled.stat().st_mtime:
             found.append(source.relative_to(ROOT).as_posix())
-    return found
+    return sorted(found)

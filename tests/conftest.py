@@ -20,7 +20,7 @@ DATA = Path(os.environ.get("FRAMING_DATA", ROOT.parent / "shared" / "data"))
 def pytest_configure() -> None:
     if changed := outdated():
         pytest.exit(
-            f"{', '.join(changed)}: changed after it was compiled, so that the tests would not see the change. "
+            f"{', '.join(changed)}: changed or deleted after it was compiled, so that the tests would not see it. "
             "`make test` compiles it anew, `make plain` goes back to plain Python.",
             returncode=4,
         )

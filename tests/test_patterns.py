@@ -70,6 +70,12 @@ def test_faults(read: Callable[[str], object], pattern: str, fault: str) -> None
         read(pattern)
 
 
+@pytest.mark.parametrize("depth", [21, 100_000])
+def test_brackets_in_brackets_have_an_end(depth: int) -> None:
+    with pytest.raises(ValueError, match="more than 20 deep"):
+        expand("(" * depth + "a" + ")" * depth)
+
+
 def test_as_many_as_allowed() -> None:
     assert len(expand("(1|2|3|4|5|6) (1|2|3|4|5|6|7|8|9|0) (0|1|2|3|4|5|6|7|8|9)")) == MAX_PHRASES == 600
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -169,6 +169,9 @@ class Vocabulary:
         self._says = np.zeros(len(self), dtype=bool)
         self._says[[self._ids[verb] for verb in _SAYS if verb in self._ids]] = True
         self._the = self._ids.get("the", -1)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Vocabulary, (self.words,)
 
     def __len__(self) -> int:
         return len(SIGNS) + len(self.words)

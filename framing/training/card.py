@@ -7,7 +7,7 @@ from framing.training.tables import Table, markdown
 
 _TEXT = """# Model card: the sentence classifier
 
-Written by `framing train` and `framing evaluate`. Version {version}, data {data} (SHA-256, first 16 digits), made with
+Written by `framing train`{too}. Version {version}, data {data} (SHA-256, first 16 digits), made with
 {made}.
 
 ## What it is
@@ -60,6 +60,7 @@ def write_card(model: LinearModel, evenness: Table | None = None) -> str:
     meta = model.meta
     made, figures = meta.get("made with"), meta.get("figures")
     text = _TEXT.format(
+        too=" and `framing evaluate`" if evenness else "",
         version=model.version,
         data=meta.get("data"),
         made=", ".join(f"{name} {number}" for name, number in made.items()) if isinstance(made, dict) else made,

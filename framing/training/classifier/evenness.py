@@ -29,9 +29,9 @@ def evenness(trial: Trial) -> Table:
     """
     how = (
         "Share of neutral sentences called loaded, with 90 % intervals from resampling articles; what share readers "
-        "call loaded, and by how much the mean probability is above it. Held-out outlets. No score that is right on "
-        "the whole can have the same share of false alarms where readers find a tenth loaded and where they find two "
-        "thirds (Chouldechova 2017)."
+        "call loaded, and by how much the mean probability is above it. Held-out outlets; BABE by the model that "
+        "ships, which learned nothing from it. No score that is right on the whole can have the same share of false "
+        "alarms where readers find a tenth loaded and where they find two thirds (Chouldechova 2017)."
     )
     header = ("sentences", "rating", "false alarms", "interval", "of", "labelled loaded", "probability above labels")
     return Table(FALSE_ALARMS, how, header, (*_annotated(trial), *_experts(trial)))
@@ -78,6 +78,8 @@ def _rows(
     for side in sorted(set(sides[chosen].tolist())):
         here = chosen & (sides == side)
         plain = here & (labels < 0.5)
+        if not plain.any():
+            continue
         low, high = interval_of_mean(said[plain], articles[plain])
         share = labels[here].mean()
         alarms, loaded, beyond = f"{said[plain].mean():.3f}", f"{share:.2f}", f"{chances[here].mean() - share:+.3f}"
