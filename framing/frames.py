@@ -44,9 +44,11 @@ def model_frames(reading: ModelReading) -> tuple[list[tuple[str, ...]], tuple[Fr
     body = np.array([sections[number] is Section.BODY for number in reading.index.tolist()], dtype=bool)
     own = reading.frames if reading.own_frames is None else reading.own_frames
     totals = own[body].sum(axis=0) * seen.any(axis=0)
-    for row in np.flatnonzero(seen.any(axis=1)).tolist():
-        ranked = sorted(np.flatnonzero(seen[row]).tolist(), key=lambda frame: -reading.frames[row, frame])
-        sentence_frames[reading.index[row]] = tuple(POLICY_FRAMES[frame] for frame in ranked[:_PER_SENTENCE])
+    rows = np.flatnonzero(seen.any(axis=1))
+    chances = np.where(seen[rows], reading.frames[rows], 0.0).tolist()
+    for number, of_sentence in zip(reading.index[rows].tolist(), chances, strict=True):
+        ranked = sorted([(-chance, frame) for frame, chance in enumerate(of_sentence) if chance])
+        sentence_frames[number] = tuple([POLICY_FRAMES[frame] for _, frame in ranked[:_PER_SENTENCE]])
     whole = float(totals.sum())
     order = [frame for frame in np.argsort(-totals, kind="stable").tolist() if totals[frame] > 0]
     return sentence_frames, tuple(

@@ -50,8 +50,8 @@ class LinearShares:
     def words(self, row: int) -> Floats:
         """What each word of a row's sentence adds to every head; shape (words, heads)."""
         weights = self.by_word[self.encoded.ids[slice(*self._ends(row))]].astype(float)
-        plain, meaning, rarity = np.split(weights, (weights.shape[1] // 2, weights.shape[1] - 1), axis=1)
-        added: Floats = plain / np.sqrt(len(weights)) + meaning / rarity.sum()
+        heads = weights.shape[1] // 2  # then as many for the meaning, and the rarity
+        added: Floats = weights[:, :heads] / np.sqrt(len(weights)) + weights[:, heads:-1] / weights[:, -1].sum()
         return added
 
     def tone(self, row: int) -> list[list[float]]:
