@@ -136,6 +136,24 @@ def test_titles_glued_to_a_name_are_not_read() -> None:
     assert " ".join(article.folded.split()) == "rep. jane roe jane mary roe ill. said she would stay."
 
 
+@pytest.mark.parametrize("after", [" and his deputy", ", who is ill", ". He left", " — again"])
+def test_titles_glued_to_a_name_end_before_the_text_goes_on(after: str) -> None:
+    article = segment(f"A crowd met Mayor Jan Roe Jan Karl RoeRoe slams rivals Will he go? Roe under fire MORE{after}")
+    assert article.folded.split() == f"a crowd met mayor jan roe jan karl roe {after.lower()}".replace("—", "").split()
+
+
+@pytest.mark.parametrize("mark", "'’")
+def test_a_genitive_after_glued_titles_opens_no_quotation(mark: str) -> None:
+    article = segment(f"A crowd met Jan Roe Jan Karl RoeRoe slams “rivals” MORE{mark}s visit. They “left” at once.")
+    assert article.folded.split() == "a crowd met jan roe jan karl roe visit. they left at once.".split()
+    assert [article.text[start:end] for start, end, *_ in article.quotations] == ["“left”"]
+
+
+def test_more_alone_is_a_word() -> None:
+    article = segment("The Roe Roe Board wants MORE and says so.")
+    assert article.folded.split() == "the roe roe board wants more and says so.".split()
+
+
 def test_a_bracketed_link_is_not_read() -> None:
     article = segment("She left. (RELATED: Mayor Slams Rivals) He stayed (RELATED: They said so.\n\nIt ended) there.")
     assert [article.text[start:end] for start, end, _ in article.sentences] == [

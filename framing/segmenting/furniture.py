@@ -66,6 +66,9 @@ _CREDITS = (
 _LAST = frozenset(credit[-1] for credit in _CREDITS)
 # `More:Title`, `Poll:Title`, `Online education:Title`: a few words, a colon and no space. A speaker is in capitals.
 _LINK = re.compile(r"(?=[^:]{0,40}[a-z])[A-Z][^:.?!…]{1,44}(?::(?=[A-Z‘'\"“])|(?<!\d):(?=\d))")
+# Where links to other articles begin `Read: `, others of the same kind name their writer: `Jane Roe: Title`.
+_WRITER_LINK = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2}: \S")
+_READ_LINK = ("\nRead: ", "\n[ Read: ")
 _LONGEST_LINK = 220
 _ENDS_SENTENCE = re.compile(r"[.!…:;,][\"'”’)\]]*$")
 _SENTENCE_ENDS = frozenset(".!…:;,\"'”’)]")
@@ -80,6 +83,7 @@ class Furniture:
         self.text = text
         self._gallery = "Hide Caption " in text
         self._small_print = "By signing up" in text
+        self._names_writers = any(opening in text for opening in _READ_LINK)
         self._announced = False  # the lines before this one are a list of links
         self._alert = self._gallery or self._small_print
 
@@ -120,7 +124,10 @@ class Furniture:
             end - start <= _LONGEST_LINK
             and last not in _SENTENCE_ENDS
             and text.find(":", start, start + 46) != -1
-            and _LINK.match(text, start, end) is not None
+            and (
+                _LINK.match(text, start, end) is not None
+                or (self._names_writers and _WRITER_LINK.match(text, start, end) is not None)
+            )
         )
 
 
@@ -146,15 +153,16 @@ def _ends_with_credit(text: str, start: int, end: int) -> bool:
 # --- inside a paragraph -----------------------------------------------------------------------------------------------
 
 _LONGEST_ASIDE = 700
-# Jane Roe Jane Mary RoeMAYOR'S RIVALS BLAST PLAN  MORE (D-Ohio): from the letter glued to the name to the word
+# Jane Roe Jane Mary RoeMAYOR'S RIVALS BLAST PLAN  MORE’s vote: from the letter glued to the name to the word
 _GLUED = re.compile(r"\b([A-Z][\w'’-]+)\b(?=[^.?!]{1,60}?\b(\1)(?=[A-Z0-9‘'“\"]))")
+_MORE = re.compile(r" MORE(?:['’]s)?(?=[ '’,.;:)—\n]|$)")
 _BRACKETED = "(RELATED: "
 
 
 def blank_asides(text: str) -> str:
     """The text with spaces for the titles of other articles inside its paragraphs; of the same length."""
     spans: list[tuple[int, int]] = []
-    if " MORE (" in text:
+    if " MORE" in text:
         spans += _glued_titles(text)
     at = text.find(_BRACKETED)
     while at != -1:
@@ -173,14 +181,12 @@ def blank_asides(text: str) -> str:
 
 
 def _glued_titles(text: str) -> list[tuple[int, int]]:
-    """A name given twice, the second time with the titles of articles run into it, up to ` MORE (`."""
+    """A name given twice, the second time with the titles of articles run into it, up to ` MORE`."""
     spans, position = [], 0
-    at = text.find(" MORE (")
-    while at != -1:
-        floor = max(position, at - _LONGEST_ASIDE, text.rfind("\n", 0, at) + 1)
-        name = _GLUED.search(text, floor, at)
+    for more in _MORE.finditer(text):
+        floor = max(position, more.start() - _LONGEST_ASIDE, text.rfind("\n", 0, more.start()) + 1)
+        name = _GLUED.search(text, floor, more.start())
         if name is not None:
-            spans.append((name.end(2), at + len(" MORE")))
-        position = at + len(" MORE (")
-        at = text.find(" MORE (", position)
+            spans.append((name.end(2), more.end()))
+        position = more.end()
     return spans
