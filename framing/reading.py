@@ -6,17 +6,19 @@ and contained phrases are dropped, and the stretches in somebody else's voice ar
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
 
 from framing import attribution
-from framing.article import Article, Section, Sentence, Span, Voice, Voices
+from framing.article import Article, Quotation, Section, Sentence, Span, Voice, Voices
 from framing.lexicon import Lexicon, Match
 
 CUES = "cues"
 FRAMES = "frames"
 _DISPLAY = (Section.HEADLINE, Section.HEADING, Section.KICKER)
+_OPENERS = '“"‘'
 
 
 class Reading:
@@ -153,4 +155,20 @@ def _looks_like_a_name(article: Article, match: Match) -> bool:
     if match.end - match.start > 3 and text[match.start : match.end].isupper():
         return False  # capitals for emphasis
     opening = text[sentence.start : match.start].strip()
-    return any(char.isalnum() for char in opening) and opening[-1:] not in ("“", '"', ":", "‘", "—")
+    if not any(char.isalnum() for char in opening) or opening[-1] in ":—":
+        return False
+    return opening[-1] not in _OPENERS or _begins_a_title(article, match.start)
+
+
+def _begins_a_title(article: Article, position: int) -> bool:
+    """`the series “Vicious Waters of Lindum”`: the first word within quotation marks that set off a title."""
+    at = bisect_left(article.quotations, position, key=_begin_of) - 1
+    if at < 0 or article.quotations[at].inner.start != position:
+        return False
+    return " " in article.text[position : article.quotations[at].end] and attribution.is_name_or_title(
+        article, article.quotations[at]
+    )
+
+
+def _begin_of(quote: Quotation) -> int:
+    return quote.start

@@ -22,7 +22,7 @@ from framing.attribution.blocks import (
 )
 from framing.attribution.clauses import reported
 from framing.attribution.cue import Cue
-from framing.attribution.marks import is_scare, quotations
+from framing.attribution.marks import is_name_or_title, is_scare, quotations
 from framing.attribution.verbs import lemma_of
 from framing.attribution.words import (
     ATTRIBUTE,
@@ -35,7 +35,7 @@ from framing.attribution.words import (
 )
 from framing.phrase_index import Match
 
-__all__ = ["is_scare", "voices"]
+__all__ = ["is_name_or_title", "is_scare", "voices"]
 
 
 def voices(article: Article, cues: Mapping[str, Sequence[Match]]) -> Voices:

@@ -41,6 +41,8 @@ _CALLED_FOR = frozenset(
 )
 # Verbs that after `should` foretell as often as they advise: `he should know by Friday`.
 _FORESEEN = frozenset("begin come end find get have help hold know learn prove see show start".split())
+# After `must` a condition as often as an order: `then they must prove that the rule is void`.
+_TO_BE_SHOWN = frozenset("convince demonstrate prove show".split())
 _PRONOUNS = frozenset("they he she it that this which people".split())
 _ADVERBS = "now|also|all|both|finally|simply|still|at last|therefore|instead|not|never|then"
 _SUBJECT = re.compile(rf"(?<![\w'-])(?:(?:the|our|this) )?([\w'-]+)(?: (?:{_ADVERBS}))* $")
@@ -111,7 +113,7 @@ def _is_asked(subject: str, modal: str, verb: str) -> bool:
         return True
     if subject not in _ASKED or verb not in _ACTING:
         return False
-    return modal == "must" or subject not in _PRONOUNS or verb not in _FORESEEN
+    return subject not in _PRONOUNS or verb not in (_TO_BE_SHOWN if modal == "must" else _FORESEEN)
 
 
 def _finding(start: int, end: int, *, severity: int, rule: str) -> Finding:

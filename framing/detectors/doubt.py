@@ -49,11 +49,20 @@ _JUDGED_AS = re.compile(
     r"\b(?:condemn|denounc|dismiss|critici[sz]|reject|prais|hail|derid|characteri[sz]|decr|blast|slamm|attack)[a-z]*\b"
     r"[^.!?;]{0,120}\bas (?:an? |the )?$"
 )
+# `He believes he is a “genius” who is “never wrong”`: what somebody holds himself to be is his word.
+_BELIEVES = re.compile(
+    r"\b(?:believe[sd]?|thinks?|thought|considers?|considered|regards?|regarded|fancie[sd]|sees?|saw) (?:that )?"
+    r"(?:he|she|they|himself|herself|themselves|itself)\b"
+    r"[^.!?;]{0,60}$"
+)
 # `the “reset” button`: what is written on it.
 _LETTERED = re.compile(r"\s(?:buttons?|keys?|signs?|labels?|icons?|tabs?|links?|stickers?|stamps?|emojis?|lists?)\b")
 _JOINED = re.compile(r",?\s(?:and|or)\s(?:an?\s|the\s)?|,\s")
-# Answers, sides of a vote, colors of a scale, two photographs: the marks only say that the word is the name.
-_BALLOT = frozenset("yes no aye nay for against leave remain guilty red orange yellow green blue before after".split())
+# Answers, sides of a vote, colors of a scale, two photographs, terms of a court or a rule: the word is the name.
+_BALLOT = frozenset(
+    """yes no aye nay for against leave remain guilty red orange yellow green blue before after standing essential
+    nonessential non-essential""".split()
+)
 
 
 def detect(reading: Reading) -> Iterator[Finding]:
@@ -124,7 +133,8 @@ def _is_distance(reading: Reading, quote: Quotation) -> bool:
         return False
     if quote.start == sentence.start or (quote.end >= sentence.end - 1 and len(inner.split()) > 2):
         return False  # a line that is a quotation, or the end of one that began before
-    if _JUDGED_AS.search(article.folded, max(sentence.start, quote.start - 160), quote.start):
+    left = max(sentence.start, quote.start - 160)
+    if _JUDGED_AS.search(article.folded, left, quote.start) or _BELIEVES.search(article.folded, left, quote.start):
         return False
     before = article.folded[max(sentence.start, quote.start - 60) : quote.start].rstrip() + " "
     return not _NAMING.search(before) and not (" " in inner and _POSSESSOR.search(before))

@@ -70,7 +70,13 @@ _NEUTRAL = re.compile(
 )
 _ASKS_VERB = r"(?:asked|asks|wondered|wonders|said|says)"
 _ASKED_AFTER = re.compile(rf"(?:the |mr |ms )?[\w.'-]+ (?:[\w.'-]+ )?{_ASKS_VERB}\b")
-_ASKED_NEXT = re.compile(rf"(?:he|she|they|\w+ [\w'-]+) {_ASKS_VERB}\b.{{0,25}}$")
+_ASKED_NEXT = re.compile(
+    rf"(?:he|she|they|\w+ [\w'-]+|(?!(?:i|we|you|who|few|many|some|none|nobody|no-one|everybody|everyone) )[\w'-]+) "
+    rf"{_ASKS_VERB}\b.{{0,25}}$"
+)
+# `…, he asked, could it also close the quay? Or could it …`: the second is still his.
+_ASKED_ON = re.compile(rf",\W*(?:[\w.'-]+ ){{1,3}}{_ASKS_VERB}\b.*\?$")
+_GOES_ON = re.compile(r"(?:or|and)\b")
 _ASKED_INSIDE = re.compile(
     rf"(?:[^,]*, |so |why, )?(?!(?:now|be|been|is|are|i|we|i've) )(?:[\w'-]+ ){{1,2}}{_ASKS_VERB}"
     r"(?:,| how| who| what| whether| why)"
@@ -188,4 +194,5 @@ def asked_by_somebody(question: Question) -> object:
         or _ASKED_INSIDE.match(question.text)
         or _ASKED_BEFORE.search(question.lead)
         or _ASKED_NEXT.match(question.following)
+        or (_GOES_ON.match(question.text) and _ASKED_ON.search(question.previous))
     )
