@@ -59,7 +59,7 @@ _RULE = re.compile(
 )
 _NEAR = 100  # code points before the modal in which its subject and a rule are looked for
 
-_NEGATIVE_ORDERS = ("don't ", "do not ", "never ")
+_ORDERS = ("don't ", "do not ", "never ", "note ", "consider ", "ponder ", "imagine ", "recall ", "remember ")
 _BEFORE_AN_ORDER = frozenset("and but just or please so then".split())
 
 _REASON = "The writer says what ought to be done, in the writer’s own voice."
@@ -78,9 +78,9 @@ def detect(reading: Reading) -> Iterator[Finding]:
 
 
 def _is_said_to_somebody(reading: Reading, match: Match) -> bool:
-    """An order not to do something begins its clause: not `most members don’t believe it`."""
+    """An order begins its clause: not `most members don’t believe it`, not `backers of the bill note that`."""
     folded, sentence = reading.article.folded, reading.sentence_at(match.start)
-    if sentence is None or not folded.startswith(_NEGATIVE_ORDERS, match.start):
+    if sentence is None or not folded.startswith(_ORDERS, match.start):
         return True
     before = reading.article.text[max(sentence.start, match.start - 20) : match.start].rstrip()
     return not before or not before[-1].isalnum() or before.lower().split()[-1] in _BEFORE_AN_ORDER

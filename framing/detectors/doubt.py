@@ -67,6 +67,7 @@ _BALLOT = frozenset(
 
 def detect(reading: Reading) -> Iterator[Finding]:
     plain_hearsay = _is_about_a_case(reading)
+    spoken: frozenset[str] | None = None
     for match in reading.of("doubt"):
         word = reading.article.folded[match.start : match.end]
         if not (word == "allegedly" and plain_hearsay) and not (word in _SO_CALLED and _names_next(reading, match)):
@@ -79,6 +80,10 @@ def detect(reading: Reading) -> Iterator[Finding]:
             and not _is_paired(reading, number)
         ):
             quote_text = reading.article.text[quote.inner.start : quote.inner.end]
+            if " " in quote_text:
+                spoken = _spoken(reading) if spoken is None else spoken
+                if " ".join(_words(reading, quote)) in spoken:
+                    continue
             yield Finding(
                 start=quote.start,
                 end=quote.end,
@@ -111,6 +116,20 @@ def _is_paired(reading: Reading, number: int) -> bool:
         ):
             return True
     return False
+
+
+def _spoken(reading: Reading) -> frozenset[str]:
+    """Runs of two and three words in the longer quotations: a `“salt city”` after `“a salt city for all,” she said`."""
+    runs: set[str] = set()
+    for quote in reading.article.quotations:
+        if not quote.scare and reading.voices.at(*quote.inner) is Voice.QUOTED:
+            words = _words(reading, quote)
+            runs.update(" ".join(words[at : at + many]) for many in (2, 3) for at in range(len(words) - many + 1))
+    return frozenset(runs)
+
+
+def _words(reading: Reading, quote: Quotation) -> list[str]:
+    return [word.strip(".,;:!?") for word in reading.article.folded[quote.inner.start : quote.inner.end].split()]
 
 
 def _names_next(reading: Reading, match: Match) -> bool:

@@ -26,6 +26,14 @@ _GREAT_AGAIN = re.compile(
 # Capitalised before `First` for other reasons: offices, ordinals at the head of a name, days.
 _NOT_A_COUNTRY = frozenset("The A In At On It Ladies Safety Women People And But For From Is Was Read Who".split())
 
+# Anywhere in it: a name that ends in `First`, or a heading (`Facts First:`).
+_OF_AN_OUTLET = frozenset("PAC PACs News Facts Project Fund Action".split())
+# `a “Forward Together” shirt`: the slogan is what is written there.
+_WORN = re.compile(
+    r"[”\"’'][,.]?\s(?:\w+ )?(?:t-shirts?|shirts?|hats?|caps?|signs?|banners?|buttons?|stickers?|slogans?|mottos?"
+    r"|rall(?:y|ies)|chants?|posters?|placards?|tour|mantra|catchphrase)\b"
+)
+
 _RULES = {_NAME_FIRST: "name + First", _GREAT_AGAIN: "make + name + great again"}
 _REASON = "A campaign slogan in the writer’s own voice: it takes the side the slogan stands for."
 _FINE_WHEN = "the campaign or policy calls itself so, and the text marks it as a name"
@@ -34,16 +42,24 @@ _SOURCE = "Da San Martino et al. 2020 (slogans)"
 
 def detect(reading: Reading) -> Iterator[Finding]:
     for match in reading.of("slogan"):
-        if match.entry.names or not _is_title(reading, match):
+        if not _is_written_there(reading, match.end) and (match.entry.names or not _is_title(reading, match)):
             yield from_match(reading, match)
     text = reading.article.text
     for cue in reading.cue("slogan-end"):
         begin = max(0, cue.start - 50)
         found = _NAME_FIRST.search(text, begin, cue.end + 20) or _GREAT_AGAIN.search(text, begin, cue.end)
-        if found and (found.re is _GREAT_AGAIN or _in_running_text(reading, found)):
+        if (
+            found
+            and not _is_written_there(reading, found.end())
+            and (found.re is _GREAT_AGAIN or _in_running_text(reading, found))
+        ):
             # As the name of a movement, with capitals, it is a note only.
             severity = 1 if found.group().endswith("Again") else 2
             yield _finding(found.start(), found.end(), severity, _RULES[found.re])
+
+
+def _is_written_there(reading: Reading, end: int) -> bool:
+    return _WORN.match(reading.article.text.lower(), end) is not None
 
 
 def _is_title(reading: Reading, match: Match) -> bool:
@@ -59,7 +75,8 @@ def _in_running_text(reading: Reading, found: re.Match[str]) -> bool:
     sentence = reading.sentence_at(found.start())
     if sentence is None or reading.article.section_of(sentence) is not Section.BODY:
         return False
-    if found.group().split()[0] in _NOT_A_COUNTRY:
+    words = found.group().split()
+    if words[0] in _NOT_A_COUNTRY or not _OF_AN_OUTLET.isdisjoint(words):
         return False
     after = reading.article.text[found.end() : found.end() + 2]
     return not (after[:1] == " " and after[1:].isupper())
