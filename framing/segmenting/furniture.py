@@ -70,6 +70,9 @@ _LINK = re.compile(r"(?=[^:]{0,40}[a-z])[A-Z][^:.?!…]{1,44}(?::(?=[A-Z‘'\"�
 _WRITER_LINK = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2}: \S")
 _READ_LINK = ("\nRead: ", "\n[ Read: ")
 _LONGEST_LINK = 220
+# `MAYOR BLASTS RIVALS AS TEMPERS FRAY` between paragraphs in small letters; a heading in capitals is shorter.
+_SHOUTED_WORDS = 6
+_NEVER_SHOUTED = frozenset(".!…:;,")
 _ENDS_SENTENCE = re.compile(r"[.!…:;,][\"'”’)\]]*$")
 _SENTENCE_ENDS = frozenset(".!…:;,\"'”’)]")
 _PLAIN_ENDS = _SENTENCE_ENDS - {")"}
@@ -84,6 +87,7 @@ class Furniture:
         self._gallery = "Hide Caption " in text
         self._small_print = "By signing up" in text
         self._names_writers = any(opening in text for opening in _READ_LINK)
+        self._prose = False  # a line before this one looks like a paragraph
         self._announced = False  # the lines before this one are a list of links
         self._alert = self._gallery or self._small_print
 
@@ -93,7 +97,9 @@ class Furniture:
         if not self._alert and (
             end - start > _LONGEST or (text[end - 1] in _PLAIN_ENDS and text[start : start + 3] not in _FIRST)
         ):
-            return False  # nearly every paragraph
+            if not text[start + 1 : start + 6].isupper():
+                self._prose = True
+                return False  # nearly every paragraph
         found = self._is_furniture(start, end)
         if found or self._announced:
             self._announced = (
@@ -116,6 +122,8 @@ class Furniture:
         if text[start : start + 3] in _FIRST and _opens(text[start:end]):
             return True
         last = text[end - 1]
+        if self._prose and text[start + 1 : start + 6].isupper() and self._is_shouted(start, end):
+            return True
         if end - start <= 14 and text[start:end].lower() in _BARE:
             return True
         if (last in _LAST or last == ")") and _ends_with_credit(text, start, end):
@@ -128,6 +136,15 @@ class Furniture:
                 _LINK.match(text, start, end) is not None
                 or (self._names_writers and _WRITER_LINK.match(text, start, end) is not None)
             )
+        )
+
+    def _is_shouted(self, start: int, end: int) -> bool:
+        line = self.text[start:end]
+        return (
+            line.isupper()
+            and end - start <= _LONGEST_LINK
+            and line[-1] not in _NEVER_SHOUTED
+            and line.count(" ") + 1 >= _SHOUTED_WORDS
         )
 
 
