@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import repeat
 
 import numpy as np
 
@@ -47,11 +48,11 @@ def sentence_reports(
 ) -> list[SentenceReport]:
     """What is said of each sentence; one without words has no scores."""
     sentences = reading.article.sentences
-    said = list(map(SentenceReport, sentences, voices, frames))
+    said = list(map(_AS_REPORT, zip(sentences, voices, frames, repeat(None), repeat(None), repeat(()), strict=False)))
     rows = zip(reading.index.tolist(), reading.loaded.tolist(), reading.opinion.tolist(), strict=True)
     for row, (number, loaded, opinion) in enumerate(rows):
         words = Lazy(partial(_words, reading, row))
-        said[number] = _AS_REPORT((*said[number][:3], loaded, opinion, words))
+        said[number] = _AS_REPORT((sentences[number], voices[number], frames[number], loaded, opinion, words))
     return said
 
 

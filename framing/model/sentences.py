@@ -112,7 +112,7 @@ def _quoted_words(tokens: Tokens, lengths: Ints, encoded: Encoded, voices: Voice
     words = np.diff(encoded.starts)
     if not voices.quoted:
         return np.zeros(len(words))
-    starts, ends = np.array(voices.quoted, np.intp).T
+    starts, ends = np.array([start for start, _ in voices.quoted]), np.array([end for _, end in voices.quoted])
     places = tokens.starts[encoded.tokens + np.repeat(np.cumsum(lengths) - lengths, words)]
     stretch = starts.searchsorted(places, "right") - 1
     quoted = (stretch >= 0) & (places < ends[stretch])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import overload
 
 import numpy as np
@@ -40,7 +41,7 @@ class Tokens(Sequence[str]):
         """`spans` are in order and disjoint."""
         self.text = text
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        first, last = np.array(spans, np.intp).reshape(-1, 2).T
+        first, last = np.fromiter(chain.from_iterable(spans), np.intp, 2 * len(spans)).reshape(-1, 2).T
         begins, stops = _edges(codes, first, last)
         if "--" in text:
             for span in spans:
@@ -84,12 +85,13 @@ class Tokens(Sequence[str]):
 
 def _edges(codes: NDArray[np.uint32], first: Positions, last: Positions) -> tuple[Bools, Bools]:
     """Does a word or a sign begin at each code point, and does one end just before it? Shape (code points + 1,)."""
-    kinds = _KINDS[np.minimum(codes, _LAST)]
+    kinds = _KINDS.take(codes, mode="clip")
     in_word = np.zeros(len(codes) + 2, bool)  # one more on both sides
     letter = in_word[1:-1]
     np.equal(kinds, _LETTER, out=letter)
-    for place in (codes >= _LAST).nonzero()[0].tolist():
-        letter[place] = chr(codes[place]).isalnum()
+    if codes.max(initial=0) >= _LAST:
+        for place in (codes >= _LAST).nonzero()[0].tolist():
+            letter[place] = chr(codes[place]).isalnum()
     joint = kinds == _JOINT
     joint &= in_word[:-2] & in_word[2:]
     joint[first[first < len(codes)]] = joint[last[last > 0] - 1] = False  # a stretch may end at one

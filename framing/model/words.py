@@ -127,27 +127,32 @@ class Encoded(NamedTuple):
 
 
 class _Spellings:
-    """The ids of spellings met before, each in one place of a table; what finds its place taken is not kept."""
+    """The ids of spellings met before, each in one place of a table; what finds its place taken is kept beside it."""
 
     def __init__(self) -> None:
         self._keys = np.zeros(1 << _PLACES, np.uint64)
         self._ids = np.zeros(1 << _PLACES, np.intp)
+        self._others: dict[int, int] = {}
         self._lock = Lock()
 
     def find(self, spellings: Hashes) -> Ints:
         """The id of each (`Tokens.spellings`), -1 where it is not known."""
         places = (spellings * _MIX >> _SHIFT).astype(np.intp)
         same = self._keys[places] == spellings  # before the ids: others may keep some meanwhile
-        return np.where(same, self._ids[places], -1)
+        found = np.where(same, self._ids[places], -1)
+        if not same.all():
+            rest = np.flatnonzero(~same)
+            found[rest] = [self._others.get(spelling, -1) for spelling in spellings[rest].tolist()]
+        return found
 
-    def keep(self, spelling: np.uint64, id: int) -> int:
-        """Remember an id, and give it back."""
-        place = int(spelling) * int(_MIX) % (1 << 64) >> int(_SHIFT)
+    def keep(self, spelling: int, id: int) -> None:
+        place = spelling * int(_MIX) % (1 << 64) >> int(_SHIFT)
         with self._lock:
             if not self._keys[place]:
                 self._ids[place] = id
                 self._keys[place] = spelling
-        return id
+            elif len(self._others) < _MOST_KEPT:
+                self._others[spelling] = id
 
 
 class Vocabulary:
@@ -187,7 +192,8 @@ class Vocabulary:
         """
         ids = self._running.find(tokens.spellings)
         for index in np.flatnonzero(ids < 0).tolist():
-            ids[index] = self._running.keep(tokens.spellings[index], self._look_up(tokens[index], opening=False))
+            ids[index] = id = self._look_up(tokens[index], opening=False)
+            self._running.keep(int(tokens.spellings[index]), id)
         starts = np.zeros(len(lengths) + 1, dtype=np.intp)
         np.cumsum(lengths, out=starts[1:])
         if not len(ids):
