@@ -158,7 +158,7 @@ class Finder:
         while start < mark.start() and not text[start].isalnum():
             start += 1
         words = _plain(article.folded[start : mark.start()])
-        if not any(char.isalpha() for char in words):
+        if not any(char.isalpha() for char in words) or _is_doubted_word(text, mark):
             return None
         block = article.blocks[sentence.block]
         following = self._neighbour(index + 1)
@@ -250,6 +250,12 @@ class Finder:
         if not 0 <= index < len(blocks) or blocks[index].end - blocks[index].start > 60:
             return ""
         return self.article.text[blocks[index].start : blocks[index].end]
+
+
+def _is_doubted_word(text: str, mark: re.Match[str]) -> bool:
+    """`a post in the port (pilot?)`: one word in brackets that the writer is not sure of."""
+    opening = text.rfind("(", max(0, mark.start() - 40), mark.start())
+    return opening != -1 and text[mark.end() : mark.end() + 1] == ")" and " " not in text[opening : mark.end()]
 
 
 def setting_of(reading: Reading) -> Setting:
