@@ -228,6 +228,15 @@ def test_transcript_turns_need_three_labels(lexicon: Lexicon) -> None:
     assert _quoted("\n".join(turns[:2]), lexicon) == []
 
 
+def test_turns_by_last_name_need_a_full_name_elsewhere(lexicon: Lexicon) -> None:
+    turns = ["Lee: We should start now.", "Ray: I am not ready yet.", "Lee: Then we wait.", "Ray: Thank you for that."]
+    spoken = [turn.partition(": ")[2] for turn in turns]
+    assert _quoted("\n".join(["We met Ann Lee and Bo Ray at the pier.", *turns]), lexicon) == spoken
+    assert _quoted("\n".join(["We met two bakers at the pier.", *turns]), lexicon) == []
+    claims = ["Claim: The bridge was sold.", "Fact: It was not.", "Claim: The pier is old.", "Fact: It is new."]
+    assert _quoted("\n".join(["We read what Ann Lee wrote.", *claims]), lexicon) == []
+
+
 def test_tweet(lexicon: Lexicon) -> None:
     tweet = "The bridge is a disgrace! — Jo Smith (@josmith) May 3, 2021"
     assert _quoted(f"People were angry about it.\n{tweet}\nThe road was shut.", lexicon) == [tweet]

@@ -10,6 +10,7 @@ from framing.attribution.cue import Cue
 from framing.attribution.words import (
     ADVERBS,
     FACTIVE,
+    LAST_NAME_LABEL,
     NAMED_LABEL,
     PHRASE_END,
     PREPOSITIONS,
@@ -33,6 +34,7 @@ def labelled_blocks(article: Article, cues: Mapping[str, Sequence[Match]]) -> li
     turns: list[tuple[int, int]] = []
     body = Section.BODY
     known: dict[str, bool] = {}  # name of a label → does it speak elsewhere
+    last_names: dict[str, list[tuple[int, int]]] = {}  # label of one name → what stands behind it
     tweets = "@" in text
     colon = -1  # the next one; looked for once, not in every block
     for index, (start, end, section) in enumerate(article.blocks):
@@ -47,11 +49,27 @@ def labelled_blocks(article: Article, cues: Mapping[str, Sequence[Match]]) -> li
                 if section is body and (label := SPEAKER_LABEL.match(text, start, min(end, start + 80))):
                     turns.append((label.end(), end))
                     continue
+                if section is body and (label := LAST_NAME_LABEL.match(text, start, min(end, start + 30))):
+                    last_names.setdefault(label[1], []).append((label.end(), end))
             if text[end - 1] == ":" and section is body and end - start > 8 and _names_a_text(article.folded, end):
                 spans += block_quote(article, index)
         if tweets and section is body and end - start < 500 and TWEET.search(text, start, end):
             spans.append((start, end))
+    for name, said in list(last_names.items())[:_MOST_NAMES]:
+        if len(said) > 1 and _is_introduced(text, name):
+            turns += said
     return spans + (turns if len(turns) >= TURNS_OF_A_TRANSCRIPT else [])
+
+
+def _is_introduced(text: str, last_name: str) -> bool:
+    """Does the full name stand somewhere: `Ray: …` twice, and `Jo Ray`? Not `Claim: …` and `Fact: …`."""
+    at = text.find(f" {last_name}")
+    while at != -1:
+        before, after = text[max(0, at - 30) : at].split(), text[at + 1 + len(last_name) : at + 2 + len(last_name)]
+        if before and before[-1][0].isupper() and not after.isalnum() and after != ":":
+            return True
+        at = text.find(f" {last_name}", at + 1)
+    return False
 
 
 def _says(text: str, name: str, says: Sequence[Match]) -> bool:

@@ -174,6 +174,7 @@ TWEET = re.compile(r"\(@\w{1,15}\)")
 SPEAKER_LABEL = re.compile(
     r"(?:[A-Z][A-Z.'’\-]+(?:[ ,]+[A-Z][A-Z.'’\-]+){0,4}|[A-Z][a-z]+ [A-Z][a-zA-Z'’\-]+|[QA])(?: \([^)]{1,30}\))?:\s"
 )
+LAST_NAME_LABEL = re.compile(r"([A-Z][a-z]+(?:['’-][A-Z][a-z]+)?): ")
 NAMED_LABEL = re.compile(
     r"(?P<caption>(?:Media|Image|Video) caption )?(?:[A-Z]{2,}\s+)*"
     r"(?:(?P<outlet>[A-Z]{2,}['’]s )|[A-Z][\w.]*['’]s )?"
