@@ -26,7 +26,7 @@ _NAMING_WORDS = (
     "|song|film|movie|book|novel"
     "|album|show|series|episode|column|essay|article|poem|play|section|headline|headlined|code-named|codenamed|sign|signs"
     "|quote|quoted|quoting|translate|translates|translated|stand for|stands for"
-    "|tag|category|rated|rating|grade|alias|aka"
+    "|list|lists|listed|listing|designate|designates|designated|tag|category|rated|rating|grade|alias|aka"
     "|type|typed|wrote|host|hosts|hosted|co-host|anchor"
 )
 _NAMING = re.compile(rf"\b(?:{_NAMING_WORDS})\b[^.!?]{{0,36}}$")
