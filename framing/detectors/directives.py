@@ -41,8 +41,8 @@ _CALLED_FOR = frozenset(
 )
 # Verbs that after `should` foretell as often as they advise: `he should know by Friday`.
 _FORESEEN = frozenset("begin come end find get have help hold know learn prove see show start".split())
-# After `must` a condition as often as an order: `then they must prove that the rule is void`.
-_TO_BE_SHOWN = frozenset("convince demonstrate prove show".split())
+# After `must` a condition or a guess as often as an order: `then they must prove it`, `surely he must know`.
+_TO_BE_SHOWN = frozenset("convince demonstrate know prove show".split())
 _PRONOUNS = frozenset("they he she it that this which people".split())
 _ADVERBS = "now|also|all|both|finally|simply|still|at last|therefore|instead|not|never|then"
 _SUBJECT = re.compile(rf"(?<![\w'-])(?:(?:the|our|this) )?([\w'-]+)(?: (?:{_ADVERBS}))* $")
@@ -52,6 +52,8 @@ _VERB = re.compile(rf"(?: (?:{_ADVERBS}))* (?!have \w+(?:ed|en|ne|wn)\b)([a-z]+)
 _EMBEDDED = re.compile(r"\b(?:what|how|where|when|whether|if|why|who|all|everything|things|than) $")
 # `Most of those asked felt the council should act`: an opinion somebody else holds.
 _HELD = re.compile(r"(?<!\bi )(?<!\bwe )\b(?:thinks?|thought|feels?|felt|believe[sd]?|agree[sd]?)(?: that)? $")
+# `if the council should sell`: a case supposed.
+_SUPPOSED = re.compile(r"\bif (?:[\w'-]+ ){0,3}$")
 # `Under the treaty, nations must report …`: a rule, not advice.
 _RULE = re.compile(
     r"\b(?:under|by|according to) (?:[\w'-]+ ){0,3}(?:laws?|act|constitution|statutes?|treaty|rules?|regulations?"
@@ -101,7 +103,9 @@ def _modal(reading: Reading, cue: Match) -> Iterator[Finding]:
     if subject[1] == "we":
         if modal not in ("have to", "has to") and not _EMBEDDED.search(folded, near, subject.start()):
             yield _finding(subject.start(), cue.end, severity=2, rule=f"we {modal}")
-    elif _is_asked(subject[1], modal, verb[1]) and not _HELD.search(folded, near, subject.start()):
+    elif _is_asked(subject[1], modal, verb[1]) and not (
+        _HELD.search(folded, near, subject.start()) or _SUPPOSED.search(folded, near, subject.start())
+    ):
         yield _finding(subject.start(), cue.end, severity=2 if modal == "must" else 1, rule=f"{modal} + verb of acting")
 
 

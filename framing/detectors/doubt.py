@@ -61,7 +61,7 @@ _JOINED = re.compile(r",?\s(?:and|or)\s(?:an?\s|the\s)?|,\s")
 # Answers, sides of a vote, colors of a scale, two photographs, terms of a court or a rule: the word is the name.
 _BALLOT = frozenset(
     """yes no aye nay for against leave remain guilty red orange yellow green blue before after standing essential
-    nonessential non-essential clean""".split()
+    nonessential non-essential clean reset""".split()
 )
 
 
