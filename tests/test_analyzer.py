@@ -87,10 +87,10 @@ def test_flags_are_sorted(analyzer: Analyzer) -> None:
 
 
 def test_sections_and_scores_by_section(own: Analyzer) -> None:
-    report = own.analyze(f"Council Is Quorbled Over Port Sale\n\n{TEXT}")
+    report = own.analyze(f"Council Is Quorbled Over Port Sale\n\n{TEXT} It is well known that the port is full.")
     assert [flag.section for flag in report.flags] == [Section.HEADLINE] + [Section.BODY] * 3
     assert (report.headline.words, report.headline.flags) == (6, 1)
-    assert report.body.flags == 2 + 1  # the scores count all categories, here an unattributed claim besides
+    assert report.body.flags == 2 + 1  # the scores count all categories, here a booster besides
 
 
 def test_choosing_categories_leaves_the_scores_alone(analyzer: Analyzer) -> None:
