@@ -21,6 +21,7 @@ from framing.analyzer import Analyzer
 from framing.training.data import Corpus
 from tests.benchmarks import corpora, drawing, peers
 from tests.benchmarks.timing import PASSES, Cost, Tool, cost
+from tests.compiled import is_compiled
 
 HERE = Path(__file__).parent
 _SIZES = (1_000, 10_000, 100_000, 1_000_000)
@@ -86,7 +87,7 @@ def _heading(texts: Sequence[str]) -> str:
     return f"""# What it costs
 
 Written by `make bench`; nobody edits it. {len(texts):,} articles of the corpus, {sum(map(len, texts)):,} characters; Python
-{platform.python_version()}, {os.cpu_count()} cores ({platform.machine()}). CPU time, medians of {PASSES} passes with fresh texts.
+{platform.python_version()}, {"compiled" if is_compiled() else "not compiled"}, {os.cpu_count()} cores ({platform.machine()}). CPU time, medians of {PASSES} passes with fresh texts.
 × is the ratio to one pass of a word regex over the same texts in the same process, one text after the other: quote the ratio.
 
 ![Cost of an article with each tool; cost by length; articles a second by size of the corpus](results.svg)
@@ -98,15 +99,16 @@ def _costs(texts: Sequence[str], quick: bool) -> tuple[list[Cost], dict[str, str
     passes = 2 if quick else PASSES
     found = [cost("framing", Analyzer().analyze, texts, passes)]
     found.append(cost("framing, word lists alone", Analyzer(model=None).analyze, texts, passes))
-    found.append(
-        cost("framing, with readability", Analyzer(readability=True).analyze, texts[: len(texts) // 5], passes)
-    )
+    fifth = texts[: len(texts) // 5]
+    found.append(cost("framing, with readability", Analyzer(readability=True).analyze, fifth, passes))
+    both = Analyzer(model=None, readability=True)
+    found.append(cost("framing, word lists and readability", both.analyze, fifth, passes))
     absent: dict[str, str] = {}
     for name, tool in peers.installed():
         if isinstance(tool, str):
             absent[name] = tool
             continue
-        few = texts[:20] if name in peers.SLOW else texts[: len(texts) // 5]
+        few = texts[:20] if name in peers.SLOW else fifth
         stumbled: list[Exception] = []
         measured = cost(name, _quiet(tool, stumbled), few, passes)
         if len(stumbled) > len(few) * passes // 10:
