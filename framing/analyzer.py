@@ -64,7 +64,7 @@ class Analyzer:
     accept       terms never to be reported; they beat every list
     only, skip   category ids: report only these; leave these out. Scores count all categories all the same
     voice        "all", or "author" to leave out flags in somebody else's words
-    readability  compute the readability measures too (slow: more than the rest of the analysis together)
+    readability  compute the readability measures too, which costs half as much as the word lists
     model        the trained classifier: the shipped one, the path of another that `framing train` made, anything that
                  can do what `framing.model.SentenceModel` asks, or None for the word lists alone
 

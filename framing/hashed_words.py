@@ -18,8 +18,8 @@ _SIGN = re.compile(r"[^\w'-]|_")
 _WIDE = re.compile(r"[^\x00-\xff]")
 _SPACE = ord(" ")
 _WITHOUT_SIGNS = bytes(_SPACE if _SIGN.match(chr(code)) else code for code in range(256))
-_BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse; with no pattern in its digits
-_INVERSE = pow(_BASE, -1, 1 << 64)
+BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse; with no pattern in its digits
+_INVERSE = pow(BASE, -1, 1 << 64)
 
 Positions = NDArray[np.intp]
 Hashes = NDArray[np.uint64]
@@ -62,9 +62,7 @@ class HashedWords:
         edges = (in_word[1:] != in_word[:-1]).nonzero()[0]
         self.starts: Positions = edges[::2]
         self.ends: Positions = edges[1::2]
-        power, self._inverse = powers(len(letters))
-        self._sums = np.zeros(len(letters) + 1, np.uint64)  # of letter times power, up to each letter
-        np.add.accumulate(letters * power[: len(letters)], out=self._sums[1:])
+        self._sums, self._inverse = running_sums(letters)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -80,21 +78,24 @@ class HashedWords:
         return hashes
 
 
-def powers(letters: int) -> tuple[Hashes, Hashes]:
-    """The powers of `_BASE` and of its inverse, from 0 on, for so many letters or more.
+def running_sums(letters: NDArray[np.unsignedinteger[Any]]) -> tuple[Hashes, Hashes]:
+    """Sums of letter times power of `BASE` before each letter, and the powers of its inverse.
 
-    The number of a run is the sum of its letters times powers, brought back to power 0 by the inverse of the first.
+    The number of a run is what the sums grow by in it, brought back to power 0 by the inverse at its first letter.
     """
     size = 1 << 14
-    while size <= letters:
+    while size <= len(letters):
         size *= 4
-    return _powers(size)
+    powers, inverse = _powers(size)
+    sums = np.zeros(len(letters) + 1, np.uint64)
+    np.add.accumulate(letters * powers[: len(letters)], out=sums[1:])
+    return sums, inverse
 
 
 @lru_cache(maxsize=3)
 def _powers(size: int) -> tuple[Hashes, Hashes]:
     """Modulo 2⁶⁴, as all that is reckoned with hashes."""
-    found = np.full((2, size), [[_BASE], [_INVERSE]], np.uint64)
+    found = np.full((2, size), [[BASE], [_INVERSE]], np.uint64)
     found[:, 0] = 1
     np.cumprod(found, axis=1, out=found)
     return found[0], found[1]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.hashed_words import BASE
 from framing.model.words import EDGE, Encoded, Ints
 
-_MIX = 0x9E3779B97F4A7C15  # Fibonacci hashing (Knuth 1973, 6.4): its product spreads neighbouring keys over a table
 _PROBES = 4  # places a key may lie after its first
 
 
@@ -74,7 +74,8 @@ class GramTable:
         return {int(self.keys[index]): int(index) for index in waiting}
 
     def _hash(self, keys: NDArray[np.int64]) -> Ints:
-        mixed: NDArray[np.uint64] = keys.astype(np.uint64) * np.uint64(_MIX) >> self._shift
+        """Fibonacci hashing (Knuth 1973, 6.4): the product spreads neighbouring keys over the table."""
+        mixed: NDArray[np.uint64] = keys.astype(np.uint64) * np.uint64(BASE) >> self._shift
         return mixed.astype(np.intp)
 
     def find(self, keys: NDArray[np.int64]) -> Ints:

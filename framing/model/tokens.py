@@ -14,7 +14,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.hashed_words import Hashes, powers
+from framing.hashed_words import Hashes, running_sums
 
 TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[?!;:“”\"—–$%]|--")
 _DASHES = re.compile("--")
@@ -55,9 +55,7 @@ class Tokens(Sequence[str]):
         self.starts: Positions = starts
         self.ends: Positions = ends
         self.rows: Positions = rows
-        power, inverse = powers(len(codes))
-        sums = np.zeros(len(codes) + 1, np.uint64)
-        np.add.accumulate(codes * power[: len(codes)], out=sums[1:])
+        sums, inverse = running_sums(codes)
         self.spellings: Hashes = (sums[ends] - sums[starts]) * inverse[starts]
 
     @classmethod

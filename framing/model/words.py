@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.hashed_words import Hashes
+from framing.hashed_words import BASE, Hashes
 from framing.model.tokens import Tokens
 
 Ints = NDArray[np.intp]
@@ -146,7 +146,7 @@ class _Spellings:
         return found
 
     def keep(self, spelling: int, id: int) -> None:
-        place = spelling * int(_MIX) % (1 << 64) >> int(_SHIFT)
+        place = spelling * BASE % (1 << 64) >> int(_SHIFT)
         with self._lock:
             if not self._keys[place]:
                 self._ids[place] = id
@@ -267,4 +267,4 @@ _SAYS = ("said", "says", "told", "added", "argued", "wrote", "tweeted")
 _OPENERS = ('"', ":")
 _MOST_KEPT = 50_000  # spellings remembered; texts bring few new ones after the first thousand articles
 _PLACES = 17  # the logarithm of how many spellings can be remembered: most words of most texts
-_MIX, _SHIFT = np.uint64(0x9E3779B97F4A7C15), np.uint64(64 - _PLACES)  # see framing.model.grams
+_MIX, _SHIFT = np.uint64(BASE), np.uint64(64 - _PLACES)  # Fibonacci hashing, as in framing.model.grams

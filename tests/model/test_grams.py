@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.model.grams import _MIX, _PROBES, Grams, GramTable
+from framing.hashed_words import BASE
+from framing.model.grams import _PROBES, Grams, GramTable
 from framing.model.words import EDGE, SIGNS, Encoded
 
 SIZE = 30
@@ -80,7 +81,7 @@ def test_any_keys(known: list[int], others: list[int]) -> None:
     _finds_as_a_dictionary(known, known + others)
 
 
-_INVERSE = pow(_MIX, -1, 2**64)
+_INVERSE = pow(BASE, -1, 2**64)
 
 
 def _crowding(place: int, bits: int, count: int) -> list[int]:
