@@ -1,7 +1,8 @@
-"""Compiles the rooms that most of the time is spent in, as they stand, with mypyc: a fifth less time an article.
+"""Compiles the rooms that most time is spent in: Python as it stands with mypyc, the innermost loops with Cython.
 
 It is called by `pip install` and by any build of a wheel. Where there is no C compiler, or with FRAMING_PLAIN=1 in the
-environment, nothing is compiled and the same Python runs as it is. What is compiled says pyproject.toml.
+environment, nothing is compiled: the Python runs as it is, and numpy does what the loops do, in twice the time. What is
+compiled says pyproject.toml.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 _OPTIONS = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent"]
+# No multiply-and-add in one step: it rounds otherwise than two, and the loops give what numpy gives, to the last bit.
+_LOOP_OPTIONS = [] if os.name == "nt" else ["-O3", "-ffp-contract=off"]
 
 
 class CompiledRooms(BuildHookInterface[Any]):
@@ -65,15 +68,22 @@ def _check_compiler() -> None:
 
 def _compile(root: Path, sources: list[Path], into: Path, scratch: Path) -> list[Path]:
     """Compile the sources and put what comes out under `into`, each beside where its source would be."""
-    from mypyc.build import mypycify  # not at the head: a build that compiles nothing needs neither
-    from setuptools import Distribution
+    from Cython.Build import cythonize  # not at the head: a build that compiles nothing needs none of them
+    from mypyc.build import mypycify
+    from setuptools import Distribution, Extension
 
     before = Path.cwd()
     os.chdir(root)  # mypyc names modules by their paths from here
     try:
-        names = [str(path.relative_to(root)) for path in sources]
-        extensions = mypycify(
-            [*_OPTIONS, f"--cache-dir={scratch / 'cache'}", *names],
+        names = [path.relative_to(root) for path in sources]
+        loops = [
+            Extension(".".join(name.with_suffix("").parts), [str(name)], extra_compile_args=_LOOP_OPTIONS)
+            for name in names
+            if name.suffix == ".pyx"
+        ]
+        extensions = cythonize(loops, build_dir=str(scratch / "c"), quiet=True)
+        extensions += mypycify(
+            [*_OPTIONS, f"--cache-dir={scratch / 'cache'}", *(str(name) for name in names if name.suffix == ".py")],
             opt_level="2",
             debug_level="0",
             target_dir=str(scratch / "c"),

@@ -39,16 +39,17 @@ def model_frames(reading: ModelReading) -> tuple[list[tuple[str, ...]], tuple[Fr
     """
     limits = np.array([reading.thresholds.get(frame, 0.5) for frame in POLICY_FRAMES])
     sentence_frames: list[tuple[str, ...]] = [()] * len(reading.article.sentences)
-    seen = reading.frames >= limits
-    sections = reading.article.sections
-    body = np.array([sections[number] is Section.BODY for number in reading.index.tolist()], dtype=bool)
+    rows, frames = (reading.frames >= limits).nonzero()
+    seen: dict[int, list[tuple[float, int]]] = {}
+    for row, frame, chance in zip(rows.tolist(), frames.tolist(), reading.frames[rows, frames].tolist(), strict=True):
+        seen.setdefault(row, []).append((-chance, frame))
+    sections, numbers = reading.article.sections, reading.index.tolist()
+    for row, of_sentence in seen.items():
+        of_sentence.sort()
+        sentence_frames[numbers[row]] = tuple([POLICY_FRAMES[frame] for _, frame in of_sentence[:_PER_SENTENCE]])
+    body = [row for row, number in enumerate(numbers) if sections[number] is Section.BODY]
     own = reading.frames if reading.own_frames is None else reading.own_frames
-    totals = own[body].sum(axis=0) * seen.any(axis=0)
-    rows = np.flatnonzero(seen.any(axis=1))
-    chances = np.where(seen[rows], reading.frames[rows], 0.0).tolist()
-    for number, of_sentence in zip(reading.index[rows].tolist(), chances, strict=True):
-        ranked = sorted([(-chance, frame) for frame, chance in enumerate(of_sentence) if chance])
-        sentence_frames[number] = tuple([POLICY_FRAMES[frame] for _, frame in ranked[:_PER_SENTENCE]])
+    totals = own[body].sum(axis=0) * (np.bincount(frames, minlength=len(POLICY_FRAMES)) > 0)
     whole = float(totals.sum())
     order = [frame for frame in np.argsort(-totals, kind="stable").tolist() if totals[frame] > 0]
     return sentence_frames, tuple(

@@ -18,7 +18,8 @@ def outdated() -> list[str]:
     """Sources that were changed or deleted after they were compiled."""
     found = []
     for compiled in ROOT.joinpath("framing").rglob(f"*{EXTENSION_SUFFIXES[0]}"):
-        source = compiled.with_name(compiled.name.removesuffix(EXTENSION_SUFFIXES[0]) + ".py")
-        if not source.exists() or source.stat().st_mtime > compiled.stat().st_mtime:
-            found.append(source.relative_to(ROOT).as_posix())
+        name = compiled.name.removesuffix(EXTENSION_SUFFIXES[0])
+        sources = [path for path in (compiled.with_name(name + kind) for kind in (".pyx", ".py")) if path.exists()]
+        if not sources or sources[0].stat().st_mtime > compiled.stat().st_mtime:
+            found.append(compiled.with_name(name).relative_to(ROOT).as_posix())
     return sorted(found)

@@ -12,10 +12,11 @@ import numpy as np
 import pytest
 
 from framing.analyzer import Analyzer
-from framing.article import Article, Section, Voice, Voices
+from framing.article import Article, Section, Span, Voice, Voices
 from framing.categories import POLICY_FRAMES
 from framing.flags import Flag, Report
 from framing.model import ModelReading, SentenceModel
+from framing.model.reading import FlagShare
 from framing.model.tokens import TOKEN
 from framing.renderers import renderer
 from framing.second_opinion import LOADED_SENTENCE, NAME, OPINION_AS_FACT
@@ -44,28 +45,32 @@ class Fake:
         reading = ModelReading(
             article, np.arange(len(texts)), loaded, opinion, np.zeros((len(texts), 14)), {}, self._genre
         )
-        return replace(reading, **_shares(texts, loaded, opinion)) if self._explains else reading
+        return replace(reading, **_shares(article, loaded, opinion)) if self._explains else reading
 
 
 class Weighed:
     """Shares of words by WEIGHTS alone."""
 
-    def __init__(self, texts: list[str]) -> None:
-        self._tokens = [TOKEN.findall(text) for text in texts]
+    def __init__(self, article: Article) -> None:
+        found = [TOKEN.finditer(article.text, start, end) for start, end, _ in article.sentences]
+        self._tokens = [[(token[0], *token.span()) for token in tokens] for tokens in found]
 
-    def tokens(self, row: int) -> list[int]:
-        return list(range(len(self._tokens[row])))
+    def spans(self, row: int) -> list[Span]:
+        return [Span(start, end) for _, start, end in self._tokens[row]]
 
     def words(self, row: int) -> np.ndarray:
-        return np.array([[WEIGHTS.get(token, 0.0)] * 16 for token in self._tokens[row]])
+        return np.array([[WEIGHTS.get(token, 0.0)] * 16 for token, _, _ in self._tokens[row]])
 
-    def tone(self, row: int) -> list[list[float]]:
-        return self.words(row)[:, :2].tolist()
+    def tone(self, row: int) -> np.ndarray:
+        return self.words(row)[:, :2]
+
+    def flags(self, row: int) -> tuple[FlagShare, ...]:
+        return ()
 
 
-def _shares(texts: list[str], loaded: np.ndarray, opinion: np.ndarray) -> dict[str, Any]:
+def _shares(article: Article, loaded: np.ndarray, opinion: np.ndarray) -> dict[str, Any]:
     chances = np.stack((loaded, opinion), axis=1)
-    return {"logits": np.log(chances / (1 - chances)), "shares": Weighed(texts), "slope": np.ones(16)}
+    return {"logits": np.log(chances / (1 - chances)), "shares": Weighed(article), "slope": np.ones(16)}
 
 
 def _hot(loaded: float, opinion: float = 0.1) -> Score:

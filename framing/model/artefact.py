@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 from framing.errors import ModelError
 from framing.model.company import PARTS, Company
+from framing.model.encoded import SIGNS
 from framing.model.genre import FEATURES, GENRES, Genre
 from framing.model.linear import HEADS, TONES, LinearModel
 from framing.model.sentences import FLAGS, FORM
-from framing.model.words import SIGNS, Vocabulary, Word
+from framing.model.words import Vocabulary, Word
 
 SCHEMA = 1
 _FORM = "framing.model"

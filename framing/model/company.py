@@ -11,12 +11,13 @@ that are surely not about the courts, and hide the few that are.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 PARTS = ("own", "near", "far", "article", "constant")  # the two next to it; the four after those; all others
-_NEAR, _FAR = (1,), (2, 3)  # distances in sentences
+_REACH = 3  # distance in sentences of the last that is far; the first is near
 _SURE = 20.0  # logits beyond this are as good as this
 _RARE = 1e-4  # what is rarer, or more common than all but this, counts as this
 
@@ -46,37 +47,53 @@ class Company:
         """Calibrated logits of an article's sentences from raw ones, and the slope that raw logits had in them."""
         if len(logits) < 2:
             return self.by_itself(logits), self.alone[0]
-        own, *others, constant = self.together
-        return logits * own + sum(w * part for w, part in zip(others, around(logits), strict=True)) + constant, own
+        own, constant = self.together[0], self.together[-1]
+        heard = around(logits)
+        heard *= self.together[1:-1, None]
+        judged: Floats = logits * own
+        judged += heard.sum(axis=0)
+        judged += constant
+        return judged, own
 
 
-def around(logits: Floats) -> tuple[Floats, Floats, Floats]:
+def around(logits: Floats) -> Floats:
     """How common each head is near, far and in the rest of the article, for each of two or more sentences, as logits.
 
-    Shapes as `logits`.
+    Shape (3, *logits.shape).
     """
-    chances = 1 / (1 + np.exp(-logits.clip(-_SURE, _SURE)))
-    rest = (chances.sum(axis=0) - chances) / (len(chances) - 1)
-    near = _mean_at(chances, _NEAR, rest)
-    return _as_logit(near), _as_logit(_mean_at(chances, _FAR, near)), _as_logit(rest)
+    count = len(logits)
+    chances = np.zeros((count + 2 * _REACH, logits.shape[1]))  # with room for neighbours that are not there
+    inside = chances[_REACH:-_REACH]
+    np.negative(logits.clip(-_SURE, _SURE), out=inside)
+    np.exp(inside, out=inside)
+    inside += 1
+    np.reciprocal(inside, out=inside)
+    means = np.empty((3, *logits.shape))
+    near, far, rest = means
+    np.divide(inside.sum(axis=0) - inside, count - 1, out=rest)
+    sums = [_neighbours(chances, distance, count) for distance in range(1, _REACH + 1)]
+    nearest, others = _how_many(count)
+    np.divide(sums[0], nearest, out=near)
+    np.add(sums[1], sums[2], out=far)
+    if count > _REACH:  # then everyone has others
+        far /= others
+    else:
+        far[:] = np.where(others > 0, far / np.maximum(others, 1), near)
+    means.clip(_RARE, 1 - _RARE, out=means)
+    means /= 1 - means
+    return np.log(means, out=means)
 
 
-def _as_logit(chances: Floats) -> Floats:
-    chances = chances.clip(_RARE, 1 - _RARE)
-    logits: Floats = np.log(chances / (1 - chances))
-    return logits
+def _neighbours(chances: Floats, distance: int, count: int) -> Floats:
+    """The chances of the two sentences at a distance, added up, for each of `count`."""
+    before, after = _REACH - distance, _REACH + distance
+    added: Floats = chances[before : before + count] + chances[after : after + count]
+    return added
 
 
-def _mean_at(values: Floats, distances: tuple[int, ...], otherwise: Floats) -> Floats:
-    """Mean over the sentences at these distances on either side; `otherwise` where there are none."""
-    total = np.zeros_like(values)
-    count = np.zeros((len(values), 1))
-    for distance in distances:
-        total[distance:] += values[:-distance]
-        total[:-distance] += values[distance:]
-        count[distance:] += 1
-        count[:-distance] += 1
-    if count.all():
-        total /= count
-        return total
-    return np.where(count > 0, total / np.maximum(count, 1), otherwise)
+@lru_cache(maxsize=256)
+def _how_many(count: int) -> tuple[Floats, Floats]:
+    """How many sentences stand beside each of `count`, and how many at the distances after; shape (count, 1)."""
+    places = np.arange(count)
+    beside = [(places >= distance) + (places < count - distance).astype(float) for distance in range(1, _REACH + 1)]
+    return beside[0][:, None], sum(beside[1:])[:, None]

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.hashed_words import BASE
-from framing.model.words import EDGE, Encoded, Ints
+from framing.model.encoded import EDGE, Encoded, Ints
 
-_PROBES = 4  # places a key may lie after its first
+PROBES = 4  # places a key may lie after its first
 
 
 class Grams:
@@ -51,31 +51,34 @@ def _with_edges(encoded: Encoded) -> tuple[Ints, Ints, Ints]:
 class GramTable:
     """Finds keys among known ones, many at a time: a hash table in two arrays.
 
-    keys  the known keys, unique, in any order; `find` gives indices into them
+    keys   the known keys, unique, in any order; `find` gives indices into them
+    slots  which key stands at each place, their number where none does
+    shift  by how much a mixed key is shifted to give its place
+    late   the index of the few keys that found no place among PROBES
     """
 
     def __init__(self, keys: NDArray[np.int64]) -> None:
         self.keys = keys
         bits = max(4, int(np.ceil(np.log2(max(1, len(keys))))) + 2)
-        self._shift = np.uint64(64 - bits)
-        self._slots = np.full((1 << bits) + _PROBES, len(keys), dtype=np.int32)
+        self.shift = np.uint64(64 - bits)
+        self.slots = np.full((1 << bits) + PROBES, len(keys), dtype=np.int32)
         self._padded = np.append(keys, np.int64(-1))  # what an empty slot points to equals no key
-        self._late = self._fill()
+        self.late = self._fill()
 
     def _fill(self) -> dict[int, int]:
         """Put every key in the first free place after its own; the few that find none are returned."""
         waiting = np.arange(len(self.keys), dtype=np.int32)
         slots = self._hash(self.keys)
-        for probe in range(_PROBES):
+        for probe in range(PROBES):
             at = slots[waiting] + probe
-            free = self._slots[at] == len(self.keys)
-            self._slots[at[free]] = waiting[free]  # of several for one place the last stays
-            waiting = waiting[self._slots[at] != waiting]
+            free = self.slots[at] == len(self.keys)
+            self.slots[at[free]] = waiting[free]  # of several for one place the last stays
+            waiting = waiting[self.slots[at] != waiting]
         return {int(self.keys[index]): int(index) for index in waiting}
 
     def _hash(self, keys: NDArray[np.int64]) -> Ints:
         """Fibonacci hashing (Knuth 1973, 6.4): the product spreads neighbouring keys over the table."""
-        mixed: NDArray[np.uint64] = keys.astype(np.uint64) * np.uint64(BASE) >> self._shift
+        mixed: NDArray[np.uint64] = keys.astype(np.uint64) * np.uint64(BASE) >> self.shift
         return mixed.astype(np.intp)
 
     def find(self, keys: NDArray[np.int64]) -> Ints:
@@ -83,13 +86,13 @@ class GramTable:
         found = np.full(len(keys), -1, dtype=np.intp)
         slots = self._hash(keys)
         waiting = np.arange(len(keys))
-        for probe in range(_PROBES):
-            index = self._slots[slots[waiting] + probe]
+        for probe in range(PROBES):
+            index = self.slots[slots[waiting] + probe]
             hit = self._padded[index] == keys[waiting]
             found[waiting[hit]] = index[hit]
             waiting = waiting[~hit & (index < len(self.keys))]  # an empty place ends the search
             if not len(waiting):
                 break
-        for place in waiting.tolist() if self._late else ():
-            found[place] = self._late.get(int(keys[place]), -1)
+        for place in waiting.tolist() if self.late else ():
+            found[place] = self.late.get(int(keys[place]), -1)
         return found

@@ -24,12 +24,15 @@ from framing.article import Article, Voices
 from framing.categories import POLICY_FRAMES
 from framing.flags import Flag
 from framing.model.company import Company
+from framing.model.encoded import Encoded, Phrases
 from framing.model.genre import Genre
-from framing.model.grams import Grams, GramTable
-from framing.model.reading import FlagShare, ModelReading
-from framing.model.sentences import FLAGS, Sentences, flag_features, prepare
-from framing.model.shares import LinearShares, Phrases
-from framing.model.words import Encoded, Ints, Vocabulary
+from framing.model.grams import GramTable
+from framing.model.loops import score_words
+from framing.model.loops.plain import add_rows
+from framing.model.reading import ModelReading
+from framing.model.sentences import FLAGS, Sentences, prepare
+from framing.model.shares import LinearShares
+from framing.model.words import Vocabulary
 
 LOADED, OPINION = 0, 1
 _RUN = 20_000  # words scored at a time; all but books are shorter
@@ -72,7 +75,8 @@ class LinearModel:
     meta: Mapping[str, object] = field(default_factory=dict)
 
     @cached_property
-    def _table(self) -> GramTable:
+    def table(self) -> GramTable:
+        """Finds the pairs and triples known."""
         return GramTable(self.keys)
 
     @cached_property
@@ -91,7 +95,7 @@ class LinearModel:
     def read(self, article: Article, flags: Sequence[Flag], voices: Voices) -> ModelReading:
         """Score every sentence of an article that has words."""
         sentences = prepare(self.vocabulary, article, flags, voices)
-        raw, phrases = self._score(sentences)
+        raw, phrases, by_flag = self._score(sentences)
         logits, slope = self.company.judge(raw)
         return ModelReading.of(
             article,
@@ -99,21 +103,10 @@ class LinearModel:
             logits=logits,
             thresholds=self.thresholds,
             genre=self.genre.of(article, voices, sentences.index, logits),
-            shares=LinearShares(sentences.encoded, phrases, self.by_word, self.tone),
-            flags=self._flag_shares(sentences, flags),
+            shares=LinearShares(sentences, phrases, self.by_word, self.tone, flags, by_flag),
             slope=slope,
             alone=self.company.by_itself(raw),
         )
-
-    def _flag_shares(self, sentences: Sentences, flags: Sequence[Flag]) -> list[FlagShare]:
-        """What each flag adds to `loaded` and `opinion`."""
-        if not sentences.flagged:
-            return []
-        number, row, kind = np.array(sentences.flagged).T
-        root = np.sqrt(np.diff(sentences.encoded.starts))[row, None]
-        added = self.flags[kind, :TONES] + self.flags[len(FLAGS) + kind, :TONES] / root
-        spans = [(flags[n].start, flags[n].end) for n in number.tolist()]
-        return list(map(FlagShare, row.tolist(), spans, added.tolist()))
 
     def with_company(self, company: Company) -> LinearModel:
         """The same model that hears neighbours otherwise."""
@@ -123,38 +116,24 @@ class LinearModel:
         """Raw logit of every head for every sentence, before its company is heard; shape (m, heads)."""
         return self._score(sentences)[0]
 
-    def _score(self, sentences: Sentences) -> tuple[Floats, Phrases]:
-        """Logits and the known phrases, a run of sentences at a time: memory stays a small multiple of the text."""
-        total = flag_features(sentences) @ self.flags + sentences.form @ self.form
+    def _score(self, sentences: Sentences) -> tuple[Floats, Phrases, Floats]:
+        """Logits, the known phrases, and what each flag adds: shape (f, heads).
+
+        A run of sentences at a time: memory stays a small multiple of the text.
+        """
+        _, row, kind = np.array(sentences.flagged, dtype=np.intp).reshape(-1, 3).T
+        root = np.sqrt(np.diff(sentences.encoded.starts))[row, None]
+        by_flag = self.flags[kind] + self.flags[len(FLAGS) + kind] / root
+        total = sentences.form @ self.form + add_rows(by_flag, row, len(sentences.index))
         found = []
         for first, run in _runs(sentences.encoded):
-            words, phrases = self._score_run(run)
+            words, phrases = score_words(run, self)
+            if len(words) == len(total):
+                return total + words, phrases, by_flag
             total[first : first + len(words)] += words
-            before = sentences.encoded.starts[first]
-            found.append((phrases.sentence + first, phrases.first + before, phrases.length, phrases.place))
-        return total, Phrases(*map(np.concatenate, zip(*found, strict=True)))
-
-    def _score_run(self, encoded: Encoded) -> tuple[Floats, Phrases]:
-        """What the words and phrases of some sentences add to their logits, and the phrases that are known."""
-        sums = np.add.reduceat(self.by_word.take(encoded.ids, axis=0), encoded.starts[:-1], axis=0, dtype=float)
-        plain, meaning, rarity = np.split(sums, (len(HEADS), 2 * len(HEADS)), axis=1)
-        grams = Grams(encoded, len(self.vocabulary))
-        row = self._table.find(grams.keys)
-        known = np.flatnonzero(row >= 0)
-        at, place = grams.sentences[known], row[known] + len(self.vocabulary)
-        plain[:, :TONES] += _sums(self.tone[place], at, len(plain))
-        topical = place < len(self.topics)
-        plain[:, TONES:] += _sums(self.topics[place[topical]], at[topical], len(plain))
-        root = np.sqrt(np.diff(encoded.starts))[:, None]
-        return plain / root + meaning / rarity, Phrases(at, grams.first[known], grams.length[known], place)
-
-
-def _sums(values: Weights, rows: Ints, count: int) -> Floats:
-    """Values of each row added up; shape (count, columns). `np.bincount` takes a tenth of the time of `np.add.at`."""
-    columns = values.shape[1]
-    places = rows[:, None] * columns + np.arange(columns)
-    added = np.asarray(np.bincount(places.ravel(), values.ravel(), count * columns), dtype=float)
-    return added.reshape(count, columns)
+            sentence, begins, length, place = phrases
+            found.append((sentence + first, begins + sentences.encoded.starts[first], length, place))
+        return total, Phrases(*map(np.concatenate, zip(*found, strict=True))), by_flag
 
 
 def _runs(encoded: Encoded) -> Iterator[tuple[int, Encoded]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -13,31 +12,32 @@ from numpy.typing import NDArray
 from framing.article import Article, Span, Voices
 from framing.categories import POLICY_FRAMES
 from framing.flags import Flag, WordWeight
-from framing.model.tokens import TOKEN
-from framing.model.words import Ints
+from framing.model.encoded import Ints
 
 Floats = NDArray[np.float64]
+
+
+class FlagShare(NamedTuple):
+    """What a flag adds to the logits of `loaded`, `opinion` and perhaps more of the sentence it begins in."""
+
+    span: Span
+    added: Sequence[float]
 
 
 class Shares(Protocol):
     """What the words of each scored sentence add to its logits; `row` is the sentence's, as in `ModelReading.index`."""
 
-    def tokens(self, row: int) -> list[int]:
-        """Which tokens of the sentence the words are, ascending."""
+    def spans(self, row: int) -> Sequence[Span]:
+        """Where the words stand in the text, ascending."""
 
     def words(self, row: int) -> Floats:
         """What each word adds to every head; shape (words, heads)."""
 
-    def tone(self, row: int) -> Sequence[Sequence[float]]:
-        """What it adds to `loaded` and `opinion`, shares of phrases included; a pair for each word."""
+    def tone(self, row: int) -> Floats:
+        """What it adds to `loaded` and `opinion`, shares of phrases included; shape (words, 2)."""
 
-
-class FlagShare(NamedTuple):
-    """What a flag adds to the logits of `loaded` and `opinion` of the sentence it begins in."""
-
-    row: int
-    span: tuple[int, int]
-    added: Sequence[float]
+    def flags(self, row: int) -> Sequence[FlagShare]:
+        """What the flags that begin in the sentence add."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,7 @@ class ModelReading:
     thresholds  probability from which each head counts as seen
     genre       probabilities of report, analysis and opinion; None if the model does not say
     logits      of every head; shape (m, heads); None from a model that is not a sum over words, as are the next two
-    shares      what each word and phrase adds
-    flags       what each flag adds
+    shares      what each word, phrase and flag adds
     slope       by what the company of a sentence multiplies what its words add, for each head
     own_frames  `frames` as each sentence has them by itself, its neighbours unheard; None if it is the same
     judges_frames  False from a model that does not: then the word list does
@@ -67,7 +66,6 @@ class ModelReading:
     genre: Mapping[str, float] | None = None
     logits: Floats | None = None
     shares: Shares | None = None
-    flags: Sequence[FlagShare] = ()
     slope: Floats | None = None
     own_frames: Floats | None = None
     judges_frames: bool = True
@@ -82,13 +80,13 @@ class ModelReading:
         thresholds: Mapping[str, float],
         genre: Mapping[str, float] | None,
         shares: Shares,
-        flags: Sequence[FlagShare],
         slope: Floats,
         alone: Floats,
     ) -> ModelReading:
         """From logits, columns `loaded`, `opinion` and the frames in their order; `alone` with neighbours unheard."""
-        logits = np.clip(logits, -_SURE, _SURE)
-        chances = 1 / (1 + np.exp(-logits))
+        both = np.stack((logits, alone))
+        np.clip(both, -_SURE, _SURE, out=both)
+        chances, by_itself = np.reciprocal(1 + np.exp(-both))
         return cls(
             article,
             index,
@@ -97,11 +95,10 @@ class ModelReading:
             chances[:, 2:],
             thresholds,
             genre,
-            logits,
+            both[0],
             shares,
-            flags,
             slope,
-            1 / (1 + np.exp(-np.clip(alone[:, 2:], -_SURE, _SURE))),
+            by_itself[:, 2:],
         )
 
     def words(self, row: int, head: int = 0) -> tuple[tuple[WordWeight, ...], float]:
@@ -113,29 +110,15 @@ class ModelReading:
         if self.shares is None or self.logits is None or self.slope is None:
             return (), 0.0
         slope = float(self.slope[head])
-        tokens = self._spans(row)
-        numbers = self.shares.tokens(row)
-        weights = [slope * added[head] for added in self.shares.tone(row)]
+        spans = self.shares.spans(row)
+        weights: list[float] = (slope * self.shares.tone(row)[:, head]).tolist()
         rest = float(self.logits[row, head]) - sum(weights)
-        for _, (left, right), added in self._flags_of.get(row, ()):
-            marked = [n for n, number in enumerate(numbers) if tokens[number][0] < right and left < tokens[number][1]]
-            for n in marked:
-                weights[n] += slope * added[head] / len(marked)
+        for (left, right), added in self.shares.flags(row):
+            marked = [word for word, (start, end) in enumerate(spans) if start < right and left < end]
+            for word in marked:
+                weights[word] += slope * added[head] / len(marked)
             rest -= slope * added[head] if marked else 0.0
-        spans = [tokens[number] for number in numbers]
         return tuple(WordWeight(a, b, weight) for (a, b), weight in zip(spans, weights, strict=True)), rest
-
-    def _spans(self, row: int) -> list[tuple[int, int]]:
-        """The tokens of a row's sentence."""
-        start, end, _ = self.article.sentences[int(self.index[row])]
-        return [match.span() for match in TOKEN.finditer(self.article.text, start, end)]
-
-    @cached_property
-    def _flags_of(self) -> dict[int, list[FlagShare]]:
-        found: dict[int, list[FlagShare]] = {}
-        for flag in self.flags:
-            found.setdefault(flag.row, []).append(flag)
-        return found
 
     def evidence(self, frame: int, most: int = 12) -> tuple[Span, ...]:
         """The words that speak most for a frame (its number) in the sentences that use it, in text order."""
@@ -149,11 +132,10 @@ class ModelReading:
             seen = np.flatnonzero(self.frames[:, frame] >= limit)
             rows = seen[np.argsort(-chances[seen, frame])][:1]
         for row in rows.tolist():
-            added, numbers = shares.words(row)[:, 2 + frame], shares.tokens(row)
-            tokens = self._spans(row)
+            added, spans = shares.words(row)[:, 2 + frame], shares.spans(row)
             for place in np.argsort(-added)[:_WORDS_A_SENTENCE].tolist():
                 if added[place] > 0:
-                    found.append((float(added[place]), Span(*tokens[numbers[place]])))
+                    found.append((float(added[place]), spans[place]))
         found.sort(key=lambda pair: -pair[0])
         return tuple(sorted(span for _, span in found[:most]))
 

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from framing.article import DISPLAY_TYPE, Article, Voices
 from framing.categories import CATEGORIES
 from framing.flags import Flag
+from framing.model.encoded import Encoded, Ints
 from framing.model.tokens import Tokens
-from framing.model.words import Encoded, Ints
 
 FORM = ("constant", "log words", "quoted share", "display type", "any flag")
 LOG_WORDS = FORM.index("log words")
@@ -23,6 +23,7 @@ FLAGS = tuple(f"{category} {severity}" for category in WORD_CATEGORIES for sever
 _FLAG_ROW = {category: row * SEVERITIES - 1 for row, category in enumerate(WORD_CATEGORIES)}
 
 Floats = NDArray[np.float64]
+NOWHERE: Ints = np.empty(0, np.intp)
 
 
 class Encoder(Protocol):
@@ -38,16 +39,25 @@ class Sentences:
 
     encoded  the words of those that have any
     index    which sentence of the article each is; shape (m,)
-    flags    how often each kind of flag stands in it, `FLAGS`; shape (m, kinds)
     form     its form, `FORM`; shape (m, 5)
-    flagged  (number of a flag, row, kind) of each flag that begins in one of them; shape (f, 3)
+    flagged  (number of a flag, row, kind in `FLAGS`) of each flag that begins in one of them
+    begins, ends  code-point offsets of the words, half-open; shape (n,), or NOWHERE if nobody will ask
     """
 
     encoded: Encoded
     index: Ints
-    flags: Floats
     form: Floats
     flagged: Sequence[tuple[int, int, int]]
+    begins: Ints
+    ends: Ints
+
+    @property
+    def flags(self) -> Floats:
+        """How often each kind of flag stands in each; shape (m, kinds)."""
+        counts = np.zeros((len(self.index), len(FLAGS)))
+        for _, row, kind in self.flagged:
+            counts[row, kind] += 1.0
+        return counts
 
 
 def prepare(vocabulary: Encoder, article: Article, flags: Sequence[Flag], voices: Voices) -> Sentences:
@@ -72,24 +82,22 @@ def prepare_spans(
     lengths = counts[index]
     titled = [n for n, number in enumerate(index.tolist()) if display[number]]
     encoded = vocabulary.encode(tokens, lengths, titled)
-    chosen = [spans[number] for number in index.tolist()]
-    flagged = _place_flags(chosen, flags)
-    kinds = np.zeros((len(chosen), len(FLAGS)))
-    form = np.zeros((len(chosen), len(FORM)))
+    flagged = _place_flags([spans[number] for number in index.tolist()], flags)
+    begins, ends = tokens.starts[encoded.tokens], tokens.ends[encoded.tokens]
+    form = np.zeros((len(index), len(FORM)))
     form[:, 0] = 1.0
     form[:, LOG_WORDS] = np.log(np.diff(encoded.starts) + 1.0)
-    form[:, 2] = _quoted_words(tokens, lengths, encoded, voices)
+    if voices.quoted:
+        form[:, 2] = _quoted_words(begins, encoded.starts, voices)
     form[titled, 3] = 1.0
-    for _, row, kind in flagged:
-        kinds[row, kind] += 1.0
-        form[row, 4] = 1.0
-    return Sentences(encoded, index, kinds, form, flagged)
+    form[[row for _, row, _ in flagged], 4] = 1.0
+    return Sentences(encoded, index, form, flagged, begins, ends)
 
 
 def flag_features(sentences: Sentences) -> Floats:
     """The counts of flags, and the same over the root of the sentence's length; shape (m, 2 · kinds)."""
-    root = np.sqrt(np.diff(sentences.encoded.starts))[:, None]
-    return np.hstack((sentences.flags, sentences.flags / root))
+    counts, root = sentences.flags, np.sqrt(np.diff(sentences.encoded.starts))[:, None]
+    return np.hstack((counts, counts / root))
 
 
 def _place_flags(spans: Sequence[tuple[int, int]], flags: Sequence[Flag]) -> list[tuple[int, int, int]]:
@@ -104,17 +112,13 @@ def _place_flags(spans: Sequence[tuple[int, int]], flags: Sequence[Flag]) -> lis
     return found
 
 
-def _quoted_words(tokens: Tokens, lengths: Ints, encoded: Encoded, voices: Voices) -> Floats:
+def _quoted_words(begins: Ints, starts: Ints, voices: Voices) -> Floats:
     """Share of each sentence's words that are not the writer's, 0–1. Of words: how long a name is must tell nothing.
 
-    lengths  tokens in each sentence
+    begins  where each word begins in the text
+    starts  index of each sentence's first word, and of the end
     """
-    words = np.diff(encoded.starts)
-    if not voices.quoted:
-        return np.zeros(len(words))
-    starts, ends = np.array([start for start, _ in voices.quoted]), np.array([end for _, end in voices.quoted])
-    places = tokens.starts[encoded.tokens + np.repeat(np.cumsum(lengths) - lengths, words)]
-    stretch = starts.searchsorted(places, "right") - 1
-    quoted = (stretch >= 0) & (places < ends[stretch])
-    shares: Floats = np.add.reduceat(quoted, encoded.starts[:-1], dtype=float) / words
+    edges = np.array(voices.quoted).ravel()  # of stretches in order and disjoint: between an odd and an even one
+    quoted = edges.searchsorted(begins, "right") % 2
+    shares: Floats = np.add.reduceat(quoted, starts[:-1], dtype=float) / np.diff(starts)
     return shares

@@ -15,12 +15,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.hashed_words import BASE, Hashes
+from framing.model.encoded import DAY, NAME, NUMBER, SIGNS, UNKNOWN, Encoded, Ints
+from framing.model.loops import look_up, mask_names
+from framing.model.loops.plain import (
+    CAPITAL_FIRST,
+    ID_BITS,
+    MAY_BE_NAME,
+    ONLY_CAPITALS,
+    OPENS,
+    PLACES,
+    SAYS,
+    SHOUTED,
+)
 from framing.model.tokens import Tokens
-
-Ints = NDArray[np.intp]
-
-NAME, NUMBER, DAY, UNKNOWN, EDGE = range(5)
-SIGNS = ("⟨name⟩", "⟨number⟩", "⟨day⟩", "⟨unknown⟩", "⟨edge⟩")  # ids 0 … 4 of every vocabulary
 
 # Words that keep their meaning when written like a name: institutions every country has, and the first person.
 _KEPT = frozenset(
@@ -68,7 +75,7 @@ _GENDERED = {
 _OFTEN_A_NAME = 0.05  # share of capitals from which a word that opens a sentence before a name is taken for one
 
 
-_SIGNS = {"“": '"', "”": '"', "–": "—", "--": "—", "%": "percent"}
+_ONE_SIGN = {"“": '"', "”": '"', "–": "—", "--": "—", "%": "percent"}
 
 
 class Word(NamedTuple):
@@ -83,8 +90,8 @@ def canonical(small: str) -> str:
 
     One kind of quotation mark and of dash: which one is used tells the outlet and nothing else.
     """
-    if small in _SIGNS:
-        return _SIGNS[small]
+    if small in _ONE_SIGN:
+        return _ONE_SIGN[small]
     word = small.replace("’", "'")
     if word.endswith("'s") and word[:-2] not in _CONTRACTED:
         word = word[:-2]
@@ -104,55 +111,39 @@ def is_group(token: str) -> bool:
     return canonical(token.lower()) in _GROUPS
 
 
-def _is_capitals(token: str) -> bool:
-    return token == token.upper()
-
-
 def kept_words() -> frozenset[str]:
     """Words that are in every vocabulary, with or without a capital."""
     return _KEPT
 
 
-class Encoded(NamedTuple):
-    """The words of several sentences as ids, and where each came from.
+class _Spellings:
+    """What is known of spellings met before, each in one place of a table; what finds its place taken is kept beside.
 
-    ids     one for each word that counts, shape (n,)
-    starts  index into `ids` of each sentence's first word, and of the end; shape (sentences + 1,)
-    tokens  which token of its sentence each id stands for: the first of a name of several words; shape (n,)
+    What is known of one is a number, as `framing.model.loops.plain.mask_names` takes it.
     """
 
-    ids: Ints
-    starts: Ints
-    tokens: Ints
-
-
-class _Spellings:
-    """The ids of spellings met before, each in one place of a table; what finds its place taken is kept beside it."""
-
     def __init__(self) -> None:
-        self._keys = np.zeros(1 << _PLACES, np.uint64)
-        self._ids = np.zeros(1 << _PLACES, np.intp)
+        self._keys = np.zeros(1 << PLACES, np.uint64)
+        self._known = np.zeros(1 << PLACES, np.int64)
         self._others: dict[int, int] = {}
         self._lock = Lock()
 
-    def find(self, spellings: Hashes) -> Ints:
-        """The id of each (`Tokens.spellings`), -1 where it is not known."""
-        places = (spellings * _MIX >> _SHIFT).astype(np.intp)
-        same = self._keys[places] == spellings  # before the ids: others may keep some meanwhile
-        found = np.where(same, self._ids[places], -1)
-        if not same.all():
-            rest = np.flatnonzero(~same)
+    def find(self, spellings: Hashes) -> NDArray[np.int64]:
+        """What is known of each (`Tokens.spellings`), -1 where nothing is."""
+        found = look_up(self._keys, self._known, spellings)
+        rest = np.flatnonzero(found < 0)
+        if len(rest):
             found[rest] = [self._others.get(spelling, -1) for spelling in spellings[rest].tolist()]
         return found
 
-    def keep(self, spelling: int, id: int) -> None:
-        place = spelling * BASE % (1 << 64) >> int(_SHIFT)
+    def keep(self, spelling: int, known: int) -> None:
+        place = spelling * BASE % (1 << 64) >> 64 - PLACES
         with self._lock:
             if not self._keys[place]:
-                self._ids[place] = id
+                self._known[place] = known
                 self._keys[place] = spelling
             elif len(self._others) < _MOST_KEPT:
-                self._others[spelling] = id
+                self._others[spelling] = known
 
 
 class Vocabulary:
@@ -164,15 +155,12 @@ class Vocabulary:
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = tuple(words)
         self._ids: Mapping[str, int] = {word.text: len(SIGNS) + n for n, word in enumerate(words)}
-        self._running = _Spellings()  # ids of tokens as written inside a sentence
-        self._opening: dict[str, int] = {}  # … where a capital tells nothing
-        small = np.ones(len(self))
-        small[len(SIGNS) :] = [word.small for word in words]
-        self._may_be_a_name = small < 1 - _OFTEN_A_NAME
-        self._opens = np.zeros(len(self), dtype=bool)
-        self._opens[[self._ids[sign] for sign in _OPENERS if sign in self._ids]] = True
-        self._says = np.zeros(len(self), dtype=bool)
-        self._says[[self._ids[verb] for verb in _SAYS if verb in self._ids]] = True
+        self._spellings = _Spellings()
+        self._traits = np.zeros(len(self), np.uint8)
+        small = np.array([word.small for word in words])
+        self._traits[len(SIGNS) :][small < 1 - _OFTEN_A_NAME] = MAY_BE_NAME
+        for trait, having in ((OPENS, _OPENERS), (SAYS, _SAYS)):
+            self._traits[[self._ids[word] for word in having if word in self._ids]] |= trait
         self._the = self._ids.get("the", -1)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -190,65 +178,26 @@ class Vocabulary:
         lengths  tokens in each sentence, at least one each
         titled   indices of the sentences in which capitals say nothing (headlines)
         """
-        ids = self._running.find(tokens.spellings)
-        for index in np.flatnonzero(ids < 0).tolist():
-            ids[index] = id = self._look_up(tokens[index], opening=False)
-            self._running.keep(int(tokens.spellings[index]), id)
+        known = self._spellings.find(tokens.spellings)
+        for index in np.flatnonzero(known < 0).tolist():
+            known[index] = facts = self._facts(tokens[index])
+            self._spellings.keep(int(tokens.spellings[index]), facts)
         starts = np.zeros(len(lengths) + 1, dtype=np.intp)
         np.cumsum(lengths, out=starts[1:])
-        if not len(ids):
-            return Encoded(ids, starts, ids)
-        opening = np.concatenate((starts[:-1], 1 + np.flatnonzero(self._opens[ids[:-1]])))
-        for index in self._free_capitals(tokens, ids, starts, opening, titled):
-            ids[index] = self._opening_id(tokens[index])
-        lines = [np.arange(starts[index], starts[index + 1]) for index in titled]
-        return self._whole_names(tokens, ids, starts, np.concatenate((opening, *lines)))
+        return mask_names(known, starts, np.array(titled, dtype=np.intp), self._traits, self._the)
 
-    def _free_capitals(
-        self, tokens: Tokens, ids: Ints, starts: Ints, opening: Ints, titled: Sequence[int]
-    ) -> list[int]:
-        """Tokens taken for names only because they open a sentence, a quotation or what follows a colon.
-
-        One all in capitals is a name there too (`US officials`), unless the whole line is.
-        """
-        found: list[int] = opening[ids[opening] == NAME].tolist()
-        shouted: list[int] = []
-        for index in titled:
-            line = range(starts[index], starts[index + 1])
-            (shouted if all(map(_is_capitals, tokens[line.start : line.stop])) else found).extend(line)
-        return [index for index in found if len(tokens[index]) == 1 or not tokens[index].isupper()] + shouted
-
-    def _whole_names(self, tokens: Tokens, ids: Ints, starts: Ints, opening: Ints) -> Encoded:
-        """Names of several words as one, with the article before them: `the Netherlands`, `Chad`.
-
-        A word that opens and is often a name is one before another and before a verb of saying: `Grace Noble`, `Hope
-        said`.
-        """
-        inside = np.ones(len(ids) + 1, dtype=bool)  # does the token go on with the sentence of the one before?
-        inside[starts] = False
-        before_name = np.zeros(len(ids), dtype=bool)
-        before_name[:-1] = (ids[1:] == NAME) & inside[1:-1]
-        opening = opening[self._may_be_a_name[ids[opening]]]
-        after = np.minimum(opening + 1, len(ids) - 1)
-        for index in opening[before_name[opening] | (self._says[ids[after]] & inside[opening + 1])].tolist():
-            if tokens[index][0].isupper():
-                ids[index] = NAME
-        is_name = ids == NAME
-        goes_on = np.zeros(len(ids), dtype=bool)
-        goes_on[1:] = is_name[1:] & is_name[:-1] & inside[1:-1]
-        kept = np.flatnonzero(~(goes_on | (before_name & (ids == self._the))))
-        places = np.searchsorted(kept, starts)
-        return Encoded(ids[kept], places, kept - np.repeat(starts[:-1], np.diff(places)))
-
-    def _opening_id(self, token: str) -> int:
-        id = self._opening.get(token)
-        if id is None:
-            id = self._look_up(token, opening=True)
-            if len(self._opening) < _MOST_KEPT:
-                self._opening[token] = id
-        return id
+    def _facts(self, token: str) -> int:
+        """All that is known of how a token is written."""
+        return (
+            self._look_up(token, opening=False)
+            | self._look_up(token, opening=True) << ID_BITS
+            | (SHOUTED if len(token) > 1 and token.isupper() else 0)
+            | (ONLY_CAPITALS if token == token.upper() else 0)
+            | (CAPITAL_FIRST if token[0].isupper() else 0)
+        )
 
     def _look_up(self, token: str, *, opening: bool) -> int:
+        """The id of a token, as it stands inside a sentence or where a capital tells nothing."""
         if token[0].isdigit():
             return NUMBER
         word = canonical(token.lower())
@@ -266,5 +215,3 @@ class Vocabulary:
 _SAYS = ("said", "says", "told", "added", "argued", "wrote", "tweeted")
 _OPENERS = ('"', ":")
 _MOST_KEPT = 50_000  # spellings remembered; texts bring few new ones after the first thousand articles
-_PLACES = 17  # the logarithm of how many spellings can be remembered: most words of most texts
-_MIX, _SHIFT = np.uint64(BASE), np.uint64(64 - _PLACES)  # Fibonacci hashing, as in framing.model.grams

@@ -18,7 +18,7 @@ from scipy.sparse.linalg import lsqr
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
-from framing.model.words import Encoded, Ints
+from framing.model.encoded import Encoded, Ints
 from framing.training.data import CorpusArticle
 from framing.training.features import Features
 from framing.training.pool import Pool

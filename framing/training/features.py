@@ -13,9 +13,10 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
+from framing.model.encoded import SIGNS, Encoded
 from framing.model.grams import Grams, GramTable
 from framing.model.sentences import FLAGS, FORM, SEVERITIES, WORD_CATEGORIES, Sentences, flag_features
-from framing.model.words import SIGNS, Encoded, Vocabulary
+from framing.model.words import Vocabulary
 
 _COMMON = 1e-3  # share of all words from which a word counts half in the average of vectors (Arora et al. 2017)
 _SIGN_RARITY = 0.2  # of the signs for names and numbers, which are frequent and say little

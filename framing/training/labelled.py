@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from framing.categories import POLICY_FRAMES
 from framing.errors import DataError
+from framing.model.encoded import Encoded
 from framing.model.linear import HEADS
-from framing.model.sentences import Sentences, prepare_spans
-from framing.model.words import Encoded, Vocabulary
+from framing.model.sentences import NOWHERE, Sentences, prepare_spans
+from framing.model.words import Vocabulary
 from framing.training.data import FRAME_CODES, Corpus, CorpusArticle, LabelledSentence
 from framing.training.pool import analyzer
 
@@ -94,10 +95,16 @@ def _join(parts: Sequence[Sentences]) -> Sentences:
     ids = np.concatenate([part.encoded.ids for part in parts])
     lengths = np.concatenate([np.diff(part.encoded.starts) for part in parts])
     starts = np.concatenate(([0], np.cumsum(lengths)))
+    flagged: list[tuple[int, int, int]] = []
+    before = 0
+    for part in parts:
+        flagged += [(number, before + row, kind) for number, row, kind in part.flagged]
+        before += len(part.index)
     return Sentences(
         Encoded(ids, starts, np.arange(len(ids))),
         np.arange(len(lengths)),
-        np.vstack([part.flags for part in parts]),
         np.vstack([part.form for part in parts]),
-        (),
+        flagged,
+        NOWHERE,
+        NOWHERE,
     )

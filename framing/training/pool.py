@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 
 import numpy as np
 import scipy.sparse as sp
@@ -13,9 +14,10 @@ from numpy.typing import NDArray
 
 from framing.analyzer import Analyzer
 from framing.article import Section
-from framing.model.sentences import FLAGS, LOG_WORDS, Sentences, prepare
+from framing.model.encoded import NAME, Encoded, Ints
+from framing.model.sentences import FLAGS, LOG_WORDS, NOWHERE, Sentences, prepare
 from framing.model.tokens import Tokens
-from framing.model.words import NAME, Encoded, Ints, Vocabulary, Word, canonical, has_capital, kept_words
+from framing.model.words import Vocabulary, Word, canonical, has_capital, kept_words
 from framing.training.data import Corpus, CorpusArticle
 
 _CHUNK = 64
@@ -69,7 +71,10 @@ class Pool:
             self.encoded.ids[left:right], self.encoded.starts[start : end + 1] - left, np.arange(right - left)
         )
         kinds = len(FLAGS)
-        return Sentences(encoded, np.arange(end - start), dense[:, :kinds], dense[:, kinds:], ())
+        rows, of_kind = dense[:, :kinds].nonzero()
+        counts = dense[rows, of_kind].astype(np.intp)
+        flagged = zip(repeat(0), np.repeat(rows, counts).tolist(), np.repeat(of_kind, counts).tolist(), strict=False)
+        return Sentences(encoded, np.arange(end - start), dense[:, kinds:], list(flagged), NOWHERE, NOWHERE)
 
 
 def read_articles(articles: Sequence[CorpusArticle], progress: Callable[[int], None]) -> list[RawArticle]:
@@ -113,7 +118,7 @@ class _Recorder:
     def encode(self, tokens: Tokens, lengths: Ints, titled: Sequence[int] = ()) -> Encoded:
         self.tokens, self.lengths, self.titled = list(tokens), lengths.tolist(), list(titled)
         starts = np.concatenate(([0], np.cumsum(lengths))).astype(np.intp)
-        return Encoded(np.full(len(tokens), NAME), starts, np.arange(len(tokens)) - np.repeat(starts[:-1], lengths))
+        return Encoded(np.full(len(tokens), NAME), starts, np.arange(len(tokens)))
 
 
 def learn_words(articles: Sequence[RawArticle]) -> Vocabulary:

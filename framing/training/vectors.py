@@ -7,7 +7,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 from sklearn.utils.extmath import randomized_svd
 
-from framing.model.words import Encoded
+from framing.model.encoded import Encoded
 
 DIMENSIONS = 300
 _WINDOW = 5  # words to either side; a neighbour at distance d counts 1 / √d

@@ -6,12 +6,13 @@ import numpy as np
 
 from framing.categories import POLICY_FRAMES
 from framing.model.company import PARTS, Company
+from framing.model.encoded import Encoded
 from framing.model.genre import FEATURES, GENRES, Genre
 from framing.model.grams import Grams
 from framing.model.linear import HEADS, TONES, LinearModel
 from framing.model.sentences import FLAGS, FORM
 from framing.model.tokens import TOKEN, Tokens
-from framing.model.words import Encoded, Vocabulary, Word
+from framing.model.words import Vocabulary, Word
 
 # Word → the share of its uses without a capital. `hope` is a name as often as not; `brook` more often.
 SMALL = {

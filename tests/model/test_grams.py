@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.hashed_words import BASE
-from framing.model.grams import _PROBES, Grams, GramTable
-from framing.model.words import EDGE, SIGNS, Encoded
+from framing.model.encoded import EDGE, SIGNS, Encoded
+from framing.model.grams import PROBES, Grams, GramTable
 
 SIZE = 30
 
@@ -103,7 +103,7 @@ def test_keys_that_collide(place: int, count: int, others: list[int]) -> None:
     crowd = _crowding(place, bits, count + 8)
     table = GramTable(np.array(crowd[:count], dtype=np.int64))
     assert np.unique(table._hash(table.keys)).tolist() == [place]
-    assert len(table._late) == max(0, count - _PROBES)
+    assert len(table.late) == max(0, count - PROBES)
     _finds_as_a_dictionary(crowd[:count], crowd + others)
 
 

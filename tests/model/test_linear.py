@@ -14,10 +14,10 @@ from framing.analyzer import Analyzer, Marks
 from framing.article import Voices
 from framing.model.artefact import shipped_model
 from framing.model.company import around
+from framing.model.encoded import EDGE
 from framing.model.linear import HEADS, LinearModel
 from framing.model.reading import ModelReading
 from framing.model.sentences import FLAGS, FORM, Sentences, prepare
-from framing.model.words import EDGE
 from framing.segmenting import segment
 from tests.model.small import TEXT, model
 
@@ -74,8 +74,8 @@ def test_phrases_count() -> None:
     """Some are met, or the test above would say nothing of them."""
     marks = _marks(TEXT)
     sentences = prepare(MODEL.vocabulary, marks.article, marks.flags, marks.voices)
-    _, shares = MODEL._score(sentences)
-    assert {2, 3} <= set(shares.length.tolist())
+    _, phrases, _ = MODEL._score(sentences)
+    assert {2, 3} <= set(phrases.length.tolist())
 
 
 def test_form() -> None:

@@ -1,0 +1,296 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""The functions of `framing.model.loops.plain` in C. What they take and give is said there."""
+
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ, Py_UNICODE_ISALNUM
+from libc.math cimport sqrt
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
+
+import numpy as np
+
+from framing.hashed_words import BASE as _BASE
+from framing.model import encoded as _encoded, grams as _grams
+from framing.model.encoded import Encoded, Phrases
+from framing.model.loops import plain as _plain
+
+cdef extern from *:
+    """
+    #if defined(__GNUC__) || defined(__clang__)
+    #define framing_prefetch(place) __builtin_prefetch(place)
+    #else
+    #define framing_prefetch(place)
+    #endif
+    """
+    void framing_prefetch(const void *place) noexcept nogil
+
+cdef enum:
+    HYPHEN = 0x2D
+    AHEAD = 6  # words between the one whose weights are asked for and the one whose weights are added
+
+cdef uint64_t BASE = _BASE
+cdef int NAME = _encoded.NAME, EDGE = _encoded.EDGE
+cdef int PROBES = _grams.PROBES
+cdef int ID_BITS = _plain.ID_BITS, PLACES = _plain.PLACES
+cdef int64_t ID = _plain.ID
+cdef int64_t SHOUTED = _plain.SHOUTED, ONLY_CAPITALS = _plain.ONLY_CAPITALS, CAPITAL_FIRST = _plain.CAPITAL_FIRST
+cdef uint8_t OPENS = _plain.OPENS, SAYS = _plain.SAYS, MAY_BE_NAME = _plain.MAY_BE_NAME
+cdef int LETTER = _plain.LETTER, JOINT = _plain.JOINT, SIGN = _plain.SIGN, OTHER = _plain.OTHER
+cdef const uint8_t[::1] FIRST_KINDS = _plain.FIRST_KINDS
+cdef uint32_t LAST = len(FIRST_KINDS) - 1
+
+
+# --- tokens -----------------------------------------------------------------------------------------------------------
+
+
+cdef inline int _kind(uint32_t code) noexcept:
+    if code < LAST:
+        return FIRST_KINDS[code]
+    return LETTER if Py_UNICODE_ISALNUM(code) else OTHER
+
+
+def find_tokens(str text, const Py_ssize_t[::1] first, const Py_ssize_t[::1] last):
+    cdef int width = PyUnicode_KIND(text), kind
+    cdef const void *letters = PyUnicode_DATA(text)
+    cdef Py_ssize_t row, at, begin, end, found = 0, most = 0
+    cdef uint64_t number, power
+    cdef uint32_t code
+    for row in range(first.shape[0]):
+        most += last[row] - first[row]
+    all_starts, all_ends, all_rows = (np.empty(most, np.intp) for _ in range(3))
+    all_spellings = np.empty(most, np.uint64)
+    cdef Py_ssize_t[::1] starts = all_starts, ends = all_ends, rows = all_rows
+    cdef uint64_t[::1] spellings = all_spellings
+    for row in range(first.shape[0]):
+        at, end = first[row], last[row]
+        while at < end:
+            code = PyUnicode_READ(width, <void *> letters, at)
+            kind = _kind(code)
+            begin = at
+            at += 1
+            number, power = code, BASE
+            if kind == LETTER:
+                while at < end:
+                    code = PyUnicode_READ(width, <void *> letters, at)
+                    kind = _kind(code)
+                    if kind != LETTER and not (
+                        kind == JOINT
+                        and at + 1 < end
+                        and _kind(PyUnicode_READ(width, <void *> letters, at + 1)) == LETTER
+                    ):
+                        break
+                    number += code * power
+                    power *= BASE
+                    at += 1
+            elif kind == JOINT and code == HYPHEN and at < end and PyUnicode_READ(width, <void *> letters, at) == HYPHEN:
+                number += code * power
+                at += 1
+            elif kind != SIGN:
+                continue
+            starts[found], ends[found], rows[found], spellings[found] = begin, at, row, number
+            found += 1
+    return all_starts[:found], all_ends[:found], all_rows[:found], all_spellings[:found]
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+def look_up(const uint64_t[::1] keys, const int64_t[::1] known, const uint64_t[::1] spellings):
+    cdef Py_ssize_t at, place, count = spellings.shape[0]
+    cdef int shift = 64 - PLACES
+    found = np.empty(count, np.int64)
+    cdef int64_t[::1] said = found
+    for at in range(count):
+        if at + AHEAD < count:
+            place = <Py_ssize_t> (spellings[at + AHEAD] * BASE >> shift)
+            framing_prefetch(&keys[place])
+            framing_prefetch(&known[place])
+        place = <Py_ssize_t> (spellings[at] * BASE >> shift)
+        said[at] = known[place] if keys[place] == spellings[at] else -1
+    return found
+
+
+def mask_names(
+    const int64_t[::1] known,
+    const Py_ssize_t[::1] starts,
+    const Py_ssize_t[::1] titled,
+    const uint8_t[::1] traits,
+    Py_ssize_t the,
+):
+    cdef Py_ssize_t count = known.shape[0], sentences = starts.shape[0] - 1, row, at, begin, end, kept = 0, next_title = 0
+    cdef bint shown, shouted, opens, before_name, before_verb, after_name
+    all_ids, all_tokens, all_places = np.empty(count, np.intp), np.empty(count, np.intp), np.empty(sentences + 1, np.intp)
+    cdef Py_ssize_t[::1] ids = all_ids, tokens = all_tokens, places = all_places
+    for row in range(sentences):
+        begin, end = starts[row], starts[row + 1]
+        shown = next_title < titled.shape[0] and titled[next_title] == row
+        next_title += shown
+        places[row] = kept
+        _read(known, ids, traits, begin, end, shown)
+        after_name = False
+        for at in range(begin, end):
+            before_name = at + 1 < end and ids[at + 1] == NAME
+            before_verb = at + 1 < end and traits[ids[at + 1]] & SAYS
+            opens = shown or at == begin or _opened(known, traits, at)
+            if opens and (before_name or before_verb) and traits[ids[at]] & MAY_BE_NAME and known[at] & CAPITAL_FIRST:
+                ids[at] = NAME
+            if ids[at] == NAME:
+                if after_name:
+                    continue
+                after_name = True
+            else:
+                after_name = False
+                if before_name and ids[at] == the:
+                    continue
+            ids[kept], tokens[kept] = ids[at], at
+            kept += 1
+    places[sentences] = kept
+    return Encoded(all_ids[:kept], all_places, all_tokens[:kept])
+
+
+cdef void _read(
+    const int64_t[::1] known,
+    Py_ssize_t[::1] ids,
+    const uint8_t[::1] traits,
+    Py_ssize_t begin,
+    Py_ssize_t end,
+    bint shown,
+) noexcept:
+    """The ids of a sentence's words, those with a capital they would have anyway as if they had none."""
+    cdef Py_ssize_t at
+    cdef bint shouted = shown, opens
+    if shown:
+        for at in range(begin, end):
+            if not known[at] & ONLY_CAPITALS:
+                shouted = False
+                break
+    for at in range(begin, end):
+        ids[at] = <Py_ssize_t> (known[at] & ID)
+        if known[at] & SHOUTED and not shouted:
+            continue
+        if shown or (ids[at] == NAME and (at == begin or _opened(known, traits, at))):
+            ids[at] = <Py_ssize_t> (known[at] >> ID_BITS & ID)
+
+
+cdef inline bint _opened(const int64_t[::1] known, const uint8_t[::1] traits, Py_ssize_t at) noexcept:
+    """Does it come after a quotation mark or a colon, be it at the end of the sentence before?"""
+    return at > 0 and traits[<Py_ssize_t> (known[at - 1] & ID)] & OPENS
+
+
+# --- scores -----------------------------------------------------------------------------------------------------------
+
+
+def score_words(encoded, weights):
+    cdef const Py_ssize_t[::1] ids = encoded.ids, starts = encoded.starts
+    cdef const float[:, ::1] by_word = weights.by_word, tone = weights.tone, topics = weights.topics
+    cdef const int64_t[::1] known = weights.table.keys
+    cdef const int32_t[::1] slots = weights.table.slots
+    cdef int shift = weights.table.shift
+    cdef dict late = weights.table.late
+    cdef Py_ssize_t size = by_word.shape[0], heads = by_word.shape[1] // 2, tones = tone.shape[1]
+    cdef Py_ssize_t sentences = starts.shape[0] - 1, longest = 0, found = 0, row, at, begin, end, place, column
+    for row in range(sentences):
+        longest = max(longest, starts[row + 1] - starts[row])
+    all_logits, all_phrases = np.empty((sentences, heads)), np.empty((4, 2 * ids.shape[0] + sentences), np.intp)
+    cdef double[:, ::1] logits = all_logits
+    cdef Py_ssize_t[:, ::1] phrases = all_phrases
+    cdef double[::1] sums = np.empty(by_word.shape[1]), added = np.empty(heads)
+    cdef int64_t[::1] keys = np.empty(2 * longest + 1, np.int64)
+    cdef Py_ssize_t[::1] places = np.empty(2 * longest + 1, np.intp)
+    cdef double root
+    for row in range(sentences):
+        begin, end = starts[row], starts[row + 1]
+        _phrases_of(ids[begin:end], size, keys)
+        for at in range(2 * (end - begin) + 1):
+            places[at] = <Py_ssize_t> (<uint64_t> keys[at] * BASE >> shift)
+            framing_prefetch(&slots[places[at]])
+        _add_words(ids, begin, end, by_word, sums)
+        for at in range(2 * (end - begin) + 1):
+            place = slots[places[at]]
+            if place < known.shape[0]:
+                framing_prefetch(&known[place])
+                framing_prefetch(&tone[size + place, 0])
+        added[:] = 0.0
+        for at in range(2 * (end - begin) + 1):
+            place = _find(keys[at], places[at], slots, known, late)
+            if place < 0:
+                continue
+            place += size
+            for column in range(tones):
+                added[column] += tone[place, column]
+            if place < topics.shape[0]:
+                for column in range(topics.shape[1]):
+                    added[tones + column] += topics[place, column]
+            phrases[0, found], phrases[3, found] = row, place
+            phrases[1, found] = begin - 1 + (at if at <= end - begin else at - (end - begin) - 1)
+            phrases[2, found] = 2 if at <= end - begin else 3
+            found += 1
+        root = sqrt(<double> (end - begin))
+        for column in range(heads):
+            logits[row, column] = (sums[column] + added[column]) / root + sums[heads + column] / sums[2 * heads]
+    return all_logits, Phrases(*all_phrases[:, :found])
+
+
+def word_tones(encoded, phrases, const float[:, ::1] by_word, const float[:, ::1] tone, Py_ssize_t row):
+    cdef const Py_ssize_t[::1] ids = encoded.ids
+    cdef const Py_ssize_t[::1] sentence = phrases.sentence, first = phrases.first, length = phrases.length
+    cdef const Py_ssize_t[::1] place = phrases.place
+    cdef Py_ssize_t start = encoded.starts[row], end = encoded.starts[row + 1], at, left, right, column, phrase
+    cdef Py_ssize_t heads = by_word.shape[1] // 2, tones = tone.shape[1]
+    cdef double rarity = 0.0, root = sqrt(<double> (end - start))
+    all_tones = np.empty((end - start, tones))
+    cdef double[:, ::1] total = all_tones
+    for at in range(start, end):
+        rarity += by_word[ids[at], 2 * heads]
+    for at in range(start, end):
+        for column in range(tones):
+            total[at - start, column] = by_word[ids[at], column] / root + by_word[ids[at], heads + column] / rarity
+    for phrase in range(sentence.shape[0]):
+        if sentence[phrase] != row:
+            continue
+        left, right = max(first[phrase], start), min(first[phrase] + length[phrase], end)
+        for at in range(left, right):
+            for column in range(tones):
+                total[at - start, column] += tone[place[phrase], column] / root / (right - left)
+    return all_tones
+
+
+cdef void _phrases_of(const Py_ssize_t[:] ids, Py_ssize_t size, int64_t[::1] keys) noexcept:
+    """The numbers of a sentence's pairs, then of its triples, its edges counted (`framing.model.grams.Grams`)."""
+    cdef Py_ssize_t count = ids.shape[0], at
+    cdef int64_t before = EDGE, here = ids[0], after
+    keys[0] = before * size + here
+    for at in range(count):
+        after = ids[at + 1] if at + 1 < count else EDGE
+        keys[at + 1] = here * size + after
+        keys[count + 1 + at] = keys[at] * size + after + <int64_t> size * size
+        before, here = here, after
+
+
+cdef void _add_words(
+    const Py_ssize_t[::1] ids, Py_ssize_t begin, Py_ssize_t end, const float[:, ::1] by_word, double[::1] sums
+) noexcept:
+    cdef Py_ssize_t at, column, columns = by_word.shape[1]
+    cdef const float *row
+    sums[:] = 0.0
+    for at in range(begin, end):
+        if at + AHEAD < ids.shape[0]:
+            row = &by_word[ids[at + AHEAD], 0]
+            framing_prefetch(row)
+            framing_prefetch(row + 16)
+            framing_prefetch(row + columns - 1)
+        row = &by_word[ids[at], 0]
+        for column in range(columns):
+            sums[column] += row[column]
+
+
+cdef inline Py_ssize_t _find(
+    int64_t key, Py_ssize_t place, const int32_t[::1] slots, const int64_t[::1] known, dict late
+) except -2:
+    """`framing.model.grams.GramTable.find` for one."""
+    cdef Py_ssize_t probe, index
+    for probe in range(PROBES):
+        index = slots[place + probe]
+        if index == known.shape[0]:
+            return -1
+        if known[index] == key:
+            return index
+    return late.get(key, -1) if late else -1

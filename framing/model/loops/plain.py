@@ -1,0 +1,202 @@
+"""The loops over letters and words in numpy: every step is done for all of an article at once."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.hashed_words import BASE, Hashes, running_sums
+from framing.model.encoded import NAME, Encoded, Ints, Phrases
+from framing.model.grams import Grams, GramTable
+
+Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+Single = NDArray[np.float32]
+
+# --- tokens -----------------------------------------------------------------------------------------------------------
+
+OTHER, LETTER, JOINT, SIGN = range(4)  # kinds of code points
+FIRST_KINDS = np.full(0x2101, OTHER, np.uint8)  # of those before 0x2100; from there on nearly nothing is English
+_LAST = len(FIRST_KINDS) - 1
+FIRST_KINDS[:_LAST] = [LETTER if chr(code).isalnum() else OTHER for code in range(_LAST)]
+FIRST_KINDS[list(map(ord, "-'’."))] = JOINT
+FIRST_KINDS[list(map(ord, '?!;:“”"—–$%'))] = SIGN
+_DASHES = re.compile("--")
+
+
+def find_tokens(text: str, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints, Hashes]:
+    """The tokens (`framing.model.tokens.TOKEN`) of stretches of a text, which are in order and disjoint.
+
+    first, last  code-point offsets of the stretches, half-open; shape (stretches,)
+
+    Gives where each token starts and ends, which stretch it stands in, and a number for its spelling
+    (`framing.hashed_words`); shape (n,) each.
+    """
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    begins, stops = _edges(codes, first, last)
+    if "--" in text:
+        for span in zip(first.tolist(), last.tolist(), strict=True):
+            for dashes in _DASHES.finditer(text, *span):
+                begins[dashes.start()] = stops[dashes.end()] = True
+    starts, ends = begins.nonzero()[0], stops.nonzero()[0]
+    rows = first.searchsorted(starts, "right") - 1
+    inside = (rows >= 0) & (starts < last[rows]) if len(last) else np.zeros(len(starts), bool)
+    if not inside.all():
+        starts, ends, rows = starts[inside], ends[inside], rows[inside]
+    sums, inverse = running_sums(codes)
+    return starts, ends, rows, (sums[ends] - sums[starts]) * inverse[starts]
+
+
+def _edges(codes: NDArray[np.uint32], first: Ints, last: Ints) -> tuple[Bools, Bools]:
+    """Does a word or a sign begin at each code point, and does one end just before it? Shape (code points + 1,)."""
+    kinds = FIRST_KINDS.take(codes, mode="clip")
+    in_word = np.zeros(len(codes) + 2, bool)  # one more on both sides
+    letter = in_word[1:-1]
+    np.equal(kinds, LETTER, out=letter)
+    if codes.max(initial=0) >= _LAST:
+        for place in (codes >= _LAST).nonzero()[0].tolist():
+            letter[place] = chr(codes[place]).isalnum()
+    joint = kinds == JOINT
+    joint &= in_word[:-2] & in_word[2:]
+    joint[first[first < len(codes)]] = joint[last[last > 0] - 1] = False  # a stretch may end at one
+    letter |= joint
+    begins, stops = in_word[1:] & ~in_word[:-1], in_word[:-1] & ~in_word[1:]
+    cuts = np.concatenate((first, last))
+    cuts = cuts[in_word[cuts] & in_word[cuts + 1]]  # within a word
+    begins[cuts] = stops[cuts] = True
+    sign = kinds == SIGN
+    begins[:-1] |= sign
+    stops[1:] |= sign
+    return begins, stops
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+# What is known of a spelling is one number: the id of its word, the id where a capital tells nothing, and its form.
+ID_BITS = 24
+ID = (1 << ID_BITS) - 1
+SHOUTED, ONLY_CAPITALS, CAPITAL_FIRST = (1 << 2 * ID_BITS + bit for bit in range(3))
+# What is known of a word.
+OPENS, SAYS, MAY_BE_NAME = (1 << bit for bit in range(3))
+
+PLACES = 17  # the logarithm of how many spellings have a place of their own: most words of most texts
+_MIX, _SHIFT = np.uint64(BASE), np.uint64(64 - PLACES)  # Fibonacci hashing, as in framing.model.grams
+
+
+def look_up(keys: Hashes, known: NDArray[np.int64], spellings: Hashes) -> NDArray[np.int64]:
+    """What is known of each spelling, -1 where another one, or none, has its place; shape (n,).
+
+    keys, known  the spelling at each place of the table, and what is known of it; shape (2 ** PLACES,)
+    """
+    places = (spellings * _MIX >> _SHIFT).astype(np.intp)
+    same = keys[places] == spellings  # before what is known: others may keep some meanwhile
+    return np.where(same, known[places], -1)
+
+
+def mask_names(known: NDArray[np.int64], starts: Ints, titled: Ints, traits: NDArray[np.uint8], the: int) -> Encoded:
+    """The words of sentences that follow one another: each name one word, however many it has.
+
+    known   what is known of the spelling of each token; shape (n,)
+    starts  index of each sentence's first token, and of the end; shape (sentences + 1,)
+    titled  which of the sentences are in display type, where capitals say nothing
+    traits  OPENS, SAYS and MAY_BE_NAME of each word; shape (v,)
+    the     the id of the article, which belongs to the name after it: `the Netherlands`
+
+    A word that opens a sentence, a quotation or what follows a colon has its capital from that; but one all in
+    capitals is a name there too (`US officials`), unless the whole line is. One that is often a name is one before
+    another and before a verb of saying: `Grace Noble`, `Hope said`.
+    """
+    ids = (known & ID).astype(np.intp)
+    if not len(ids):
+        return Encoded(ids, starts, ids)
+    inside = np.ones(len(ids) + 1, dtype=bool)  # does the token go on with the sentence of the one before?
+    inside[starts] = False
+    opening = ~inside[:-1]
+    opening[1:] |= traits[ids[:-1]] & OPENS != 0
+    quiet = known & SHOUTED == 0
+    free = opening & quiet & (ids == NAME)
+    for line in (slice(starts[index], starts[index + 1]) for index in titled.tolist()):
+        opening[line] = True
+        free[line] = quiet[line] | bool((known[line] & ONLY_CAPITALS).all())
+    ids[free] = known[free] >> ID_BITS & ID
+    before_name = np.zeros(len(ids), dtype=bool)
+    before_name[:-1] = (ids[1:] == NAME) & inside[1:-1]
+    before_verb = np.zeros(len(ids), dtype=bool)
+    before_verb[:-1] = (traits[ids[1:]] & SAYS != 0) & inside[1:-1]
+    may_be = opening & (traits[ids] & MAY_BE_NAME != 0) & (known & CAPITAL_FIRST != 0)
+    ids[may_be & (before_name | before_verb)] = NAME
+    is_name = ids == NAME
+    goes_on = np.zeros(len(ids), dtype=bool)
+    goes_on[1:] = is_name[1:] & is_name[:-1] & inside[1:-1]
+    kept = np.flatnonzero(~(goes_on | (before_name & (ids == the))))
+    return Encoded(ids[kept], np.searchsorted(kept, starts), kept)
+
+
+# --- scores -----------------------------------------------------------------------------------------------------------
+
+
+class Weights(Protocol):
+    """What `score_words` reads of a `framing.model.linear.LinearModel`, which says what they are."""
+
+    @property
+    def by_word(self) -> Single: ...
+    @property
+    def table(self) -> GramTable: ...
+    @property
+    def tone(self) -> Single: ...
+    @property
+    def topics(self) -> Single: ...
+
+
+def score_words(encoded: Encoded, weights: Weights) -> tuple[Floats, Phrases]:
+    """What words and known phrases add to the logits of their sentences, and the phrases; shape (sentences, heads)."""
+    by_word, tone, topics = weights.by_word, weights.tone, weights.topics
+    count, heads, tones = len(encoded.starts) - 1, by_word.shape[1] // 2, tone.shape[1]
+    sums = np.add.reduceat(by_word.take(encoded.ids, axis=0), encoded.starts[:-1], axis=0, dtype=float)
+    plain, meaning, rarity = np.split(sums, (heads, 2 * heads), axis=1)
+    grams = Grams(encoded, len(by_word))
+    row = weights.table.find(grams.keys)
+    known = np.flatnonzero(row >= 0)
+    at, place = grams.sentences[known], row[known] + len(by_word)
+    plain[:, :tones] += add_rows(tone[place], at, count)
+    topical = place < len(topics)
+    plain[:, tones:] += add_rows(topics[place[topical]], at[topical], count)
+    root = np.sqrt(np.diff(encoded.starts))[:, None]
+    return plain / root + meaning / rarity, Phrases(at, grams.first[known], grams.length[known], place)
+
+
+def word_tones(encoded: Encoded, phrases: Phrases, by_word: Single, tone: Single, row: int) -> Floats:
+    """What each word of a sentence adds to the first heads, phrases split evenly among their words.
+
+    Shape (words, tones).
+    """
+    start, end = encoded.starts[row : row + 2].tolist()
+    total: list[list[float]] = word_shares(encoded, by_word, row)[:, : tone.shape[1]].tolist()
+    here = np.flatnonzero(phrases.sentence == row)
+    added = (tone[phrases.place[here]] / np.sqrt(end - start)).tolist()
+    begins, lengths = phrases.first[here].tolist(), phrases.length[here].tolist()
+    for first, length, each in zip(begins, lengths, added, strict=True):
+        words = total[max(first, start) - start : min(first + length, end) - start]  # an edge is no word
+        for word in words:
+            for head, weight in enumerate(each):
+                word[head] += weight / len(words)
+    return np.array(total)
+
+
+def word_shares(encoded: Encoded, by_word: Single, row: int) -> Floats:
+    """What each word of a sentence adds to every head, phrases unheard; shape (words, heads)."""
+    weights = by_word[encoded.ids[slice(*encoded.starts[row : row + 2].tolist())]].astype(float)
+    heads = weights.shape[1] // 2  # then as many for the meaning, and the rarity
+    added: Floats = weights[:, :heads] / np.sqrt(len(weights)) + weights[:, heads:-1] / sum(weights[:, -1].tolist())
+    return added
+
+
+def add_rows(values: NDArray[np.floating], rows: Ints, count: int) -> Floats:
+    """Values of each row added up; shape (count, columns). `np.bincount` takes a tenth of the time of `np.add.at`."""
+    columns = values.shape[1]
+    places = rows[:, None] * columns + np.arange(columns)
+    added = np.asarray(np.bincount(places.ravel(), values.ravel(), count * columns), dtype=float)
+    return added.reshape(count, columns)
