@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from framing.hashed_words import HashedWords, one_byte
+from framing.letters.plain import one_byte
 
 _IS_SPACE = bytes(chr(code).isspace() for code in range(256))
 _WORD_STARTS = b"\1\0"  # white space, then none
@@ -138,7 +138,7 @@ class Article:
 
     id          what the caller calls it; "" if nothing
     title       a title known from elsewhere (a JSONL field, a <title>); None if none. Never part of `text`
-    folded      the text as word lists read it (`framing.folding.fold`): same length, lower case, and with spaces for
+    folded      the text as word lists read it (`framing.letters.fold`): same length, lower case, and with spaces for
                 the titles of other articles that a page sets into its paragraphs
     blocks      in order, disjoint
     sentences   in order, disjoint, each inside one block; furniture has none
@@ -162,11 +162,6 @@ class Article:
     def tokens(self) -> tuple[Token, ...]:
         """All words with their offsets."""
         return tuple(Token(*match.span()) for match in _WORD.finditer(self.text))
-
-    @cached_property
-    def hashed_words(self) -> HashedWords:
-        """The words of `folded` as arrays, for tables of phrases and weights."""
-        return HashedWords(self.folded)
 
     @cached_property
     def word_count(self) -> int:

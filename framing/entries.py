@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, final
 
 from framing.categories import CATEGORIES, FRAME_LABELS
 from framing.errors import LexiconError
-from framing.folding import fold
+from framing.letters import fold
 from framing.patterns import check_choices, expand, inflected, parse_contexts, validate
 
 LISTS = frozenset((*CATEGORIES, "cues", "frames"))  # what a list may be called: only these are looked at

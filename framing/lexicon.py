@@ -10,7 +10,6 @@ from pathlib import Path
 
 from framing.entries import Entry, Source, parse_sources, shipped_sources, user_sources
 from framing.errors import LexiconError
-from framing.hashed_words import HashedWords
 from framing.patterns import expand
 from framing.phrase_index import Match, PhraseIndex
 
@@ -53,9 +52,9 @@ class Lexicon:
         """These entries and nothing else."""
         return cls([PhraseIndex.build(entries)], "")
 
-    def match(self, words: HashedWords) -> list[Match]:
+    def match(self, folded: str) -> list[Match]:
         """All phrases in a folded text; see `PhraseIndex.match`. The shipped lists' come before a user's."""
-        return [match for index in self._indexes for match in index.match(words)]
+        return [match for index in self._indexes for match in index.match(folded)]
 
     def by_list(self) -> Mapping[str, list[Entry]]:
         lists: dict[str, list[Entry]] = {}

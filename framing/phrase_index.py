@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, final
 
 from framing.entries import Entry
-from framing.hashed_words import HashedWords, plain
+from framing.letters import as_words
 from framing.patterns import FEW_HEADS, MOST_HEADS, Neighbours, heads_of, is_word_end, parse_contexts, tails_of
 from framing.phrase_table import BEGINNING, PhraseTable
 
 FORM = "framing.index/2"
 _KEY = 4  # letters of a tail that it is looked up by
 _KEY_OF_LETTERS = 3  # no more than the shortest word has, with a space on both sides
+_SPACE = ord(" ")
 _BEGUN = re.compile(rb"(?: *[^ ]+){%d}" % BEGINNING)
 _SHARED = ("list", "group", "plainer", "why", "fine_when", "source", "unless", "file")  # columns full of repeats
 
@@ -46,7 +47,7 @@ class _Pattern(NamedTuple):
 class _Head:
     """What begins with the same words: patterns that end there, and tails that go on.
 
-    letters  what it must look like (`framing.hashed_words.plain`) if it was looked up by its first words only
+    letters  what it must look like (`framing.letters.as_words`) if it was looked up by its first words only
     spelling the head itself if it holds more than letters and spaces: what is found may only look like it
     lead     signs before its first letter
     whole    the patterns that end with the head
@@ -57,7 +58,7 @@ class _Head:
     __slots__ = ("by_key", "lead", "letters", "short", "spelling", "whole")
 
     def __init__(self, head: str, whole: list[_Pattern], tails: list[tuple[str, _Pattern]]) -> None:
-        letters = plain(f"{head} ")
+        letters = as_words(head)[1:]
         self.letters = letters if len(letters.split()) > BEGINNING else None
         self.spelling = None if head.isascii() and letters.startswith(head.encode()) else head
         self.lead = next((at for at, char in enumerate(head) if char.isalnum()), 0)
@@ -82,18 +83,17 @@ class _Head:
         """Does it stand wherever its beginning was found?"""
         return self.letters is None and self.spelling is None
 
-    def matches(self, words: HashedWords, padded: str, start: int, end: int) -> Iterator[Match]:
+    def matches(self, folded: str, words: bytes, padded: str, start: int, end: int) -> Iterator[Match]:
         """The phrases that begin with the head, the beginning of which stands at `[start, end)`."""
-        folded = words.folded
         if self.letters is not None:
-            if not words.plain.startswith(self.letters, start + 1):
+            if not words.startswith(self.letters, start + 1):
                 return
             end = start + len(self.letters) - 1
         if self.spelling is not None:
             start -= self.lead
             end = start + len(self.spelling)
-            if start < 0 or not folded.startswith(self.spelling, start) or not words.are_bounds(start, end):
-                return
+            if start < 0 or not folded.startswith(self.spelling, start) or not words[start] == words[end + 1] == _SPACE:
+                return  # a letter just before it, or just after
         for pattern in self.whole:
             if pattern[1] is None or not pattern.is_silenced(folded, start, end):
                 yield Match(start, end, pattern[0])
@@ -125,9 +125,9 @@ class _Group:
             else:
                 self._longer[head.key] = (*self._longer.get(head.key, ()), head)
 
-    def at(self, words: HashedWords, end: int) -> tuple[_Head, ...]:
+    def at(self, words: bytes, end: int) -> tuple[_Head, ...]:
         """The heads that may stand where the words they are looked up by end."""
-        longer = self._longer.get(words.plain[end + 1 : end + 1 + _KEY_OF_LETTERS])
+        longer = self._longer.get(words[end + 1 : end + 1 + _KEY_OF_LETTERS])
         return self._same + longer if longer else self._same
 
 
@@ -241,14 +241,14 @@ class PhraseIndex:
             self._table = table
         return self._table
 
-    def match(self, words: HashedWords) -> list[Match]:
+    def match(self, folded: str) -> list[Match]:
         """All phrases in a folded text that stand between word bounds and outside their `unless`.
 
-        Overlapping matches are all returned, those of heads with fewer words first, each in text order; choosing among
-        them is the caller's.
+        Overlapping matches are all returned, of those that begin together the ones of heads with fewer words first;
+        choosing among them is the caller's.
         """
         found: list[Match] = []
-        table, new, folded = self.table, tuple.__new__, words.folded
+        table, new, words = self.table, tuple.__new__, as_words(folded)
         heads = self._found
         padded = f" {folded}   "  # so that what follows a hit can be looked at without asking for the length
         for group, start, end in table.find(words):
@@ -263,7 +263,7 @@ class PhraseIndex:
                     found += head.continued(folded, padded, start, end)
             else:
                 for each in head.at(words, end):
-                    found += each.matches(words, padded, start, end)
+                    found += each.matches(folded, words, padded, start, end)
         return found
 
     # --- on disk ------------------------------------------------------------------------------------------------------

@@ -7,13 +7,13 @@ after three is for the caller to compare, because hardly anything in a text gets
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.hashed_words import HashedWords, Hashes, Positions
+from framing.letters import as_words, find_beginnings
+from framing.letters.hashes import HashedWords, Hashes
 
 BEGINNING = 3  # words of a longer phrase that it is looked up by
 _CHUNK = 2000  # phrases hashed at a time, so that it takes little memory
@@ -23,34 +23,33 @@ Numbers = NDArray[np.int64]
 
 
 class _Table:
-    """Hashes and the phrases that have them. The phrases of one hash are a group, the groups numbered from `offset`."""
+    """Hashes and the phrases that have them. The phrases of one hash are a group, the groups numbered from `offset`.
+
+    What a text is looked up by is described at `framing.letters.plain.Table`.
+    """
 
     def __init__(self, hashes: Hashes, phrases: Numbers, offset: int) -> None:
         order = np.argsort(hashes)
         hashes, self._phrases = hashes[order], phrases[order]
         first = np.flatnonzero(np.diff(hashes, prepend=~hashes[:1]))  # of each group
         self._bounds = np.append(first, len(hashes))
-        self._hashes = np.append(hashes[first], _LAST)  # each once, and a sentinel
-        self._offset = offset
+        self.hashes: Hashes = np.append(hashes[first], _LAST)  # each once, and a sentinel
+        self.offset = offset
         bits = max(10, (8 * len(hashes)).bit_length())
-        self._shift = np.uint64(64 - bits)
-        self._filter = np.zeros(1 << bits, bool)
-        self._filter[hashes >> self._shift] = True
+        self.filter_shift = 64 - bits
+        self.filter = np.zeros(1 << bits, bool)
+        self.filter[hashes >> np.uint64(self.filter_shift)] = True
+        bits = max(4, len(hashes).bit_length())
+        self.place_shift = 64 - bits
+        beginnings = np.arange(1 << bits, dtype=np.uint64) << np.uint64(self.place_shift)
+        self.places: NDArray[np.int32] = self.hashes.searchsorted(beginnings).astype(np.int32)
 
     def __len__(self) -> int:
         return len(self._bounds) - 1
 
     def phrases(self, group: int) -> list[int]:
-        begin, end = self._bounds[group - self._offset :][:2]
+        begin, end = self._bounds[group - self.offset :][:2]
         return list(map(int, self._phrases[begin:end]))
-
-    def find(self, hashes: Hashes) -> tuple[Positions, Positions]:
-        """Which of the hashes are in the table, and the groups they have in it."""
-        maybe = self._filter[hashes >> self._shift].nonzero()[0]  # else a search for each word of the text
-        wanted = hashes[maybe]
-        places = self._hashes.searchsorted(wanted)
-        there = self._hashes[places] == wanted
-        return maybe[there], places[there] + self._offset
 
 
 class PhraseTable:
@@ -74,23 +73,18 @@ class PhraseTable:
         """The numbers of the phrases of a group."""
         return self._tables[bisect_right(self._offsets, group) - 1].phrases(group)
 
-    def find(self, words: HashedWords) -> Iterator[tuple[int, int, int]]:
-        """(group, start, end) of all beginnings in a text: one word, then two, then three, each in text order.
+    def find(self, words: bytes) -> list[tuple[int, int, int]]:
+        """(group, start, end) of all beginnings in a text (`framing.letters.as_words`), those that begin together in
+        the order of their length.
 
         Hashes may deceive, but by chance only once in 10¹⁴ words.
         """
-        found = []
-        for further, table in enumerate(self._tables):
-            last = max(0, len(words) - further)
-            first, groups = table.find(words.runs(slice(0, last), slice(further, None)))
-            starts, ends = words.starts[first], words.ends[first + further]
-            found.append(zip(groups.tolist(), starts.tolist(), ends.tolist(), strict=True))
-        return chain.from_iterable(found)
+        return find_beginnings(words, self._tables)
 
 
 def _beginnings(phrases: Sequence[str], offset: int) -> tuple[Hashes, Numbers, Numbers]:
     """Of each phrase the hash of what it is looked up by, how many words that has, and the number of the phrase."""
-    words = HashedWords("\n".join(phrases))
+    words = HashedWords(as_words("\n".join(phrases)))
     lengths = np.fromiter(map(len, phrases), np.int64, len(phrases)) + 1
     owner = np.searchsorted(np.cumsum(lengths), words.starts, "right")
     first = np.flatnonzero(np.diff(owner, prepend=-1))

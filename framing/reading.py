@@ -88,7 +88,7 @@ def read(article: Article, lexicon: Lexicon) -> Reading:
     flagged: list[Match] = []
     matches: dict[str, list[Match]] = {}
     names: set[str] = set()  # phrases met as names where only a name is capitalised
-    for match in _inside_sentences(article, lexicon.match(article.hashed_words)):
+    for match in _inside_sentences(article, lexicon.match(article.folded)):
         start, end, entry = match
         if not entry.severity:
             if entry.list == CUES:

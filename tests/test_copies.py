@@ -38,4 +38,4 @@ def test_what_it_works_with(analyzer: Analyzer, way: Callable[[object], object])
     reference, counted = shipped_reference(), analyzer.tally(TEXT)
     assert (way(reference).news, way(counted).words.tolist()) == (reference.news, counted.words.tolist())  # type: ignore[attr-defined]
     assert way(reading).own_words == reading.own_words  # type: ignore[attr-defined]
-    assert way(analyzer.lexicon).match(reading.article.hashed_words)  # type: ignore[attr-defined]
+    assert way(analyzer.lexicon).match(reading.article.folded)  # type: ignore[attr-defined]

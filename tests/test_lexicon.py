@@ -8,8 +8,7 @@ import pytest
 
 from framing.analyzer import Analyzer
 from framing.errors import LexiconError
-from framing.folding import fold
-from framing.hashed_words import HashedWords
+from framing.letters import fold
 from framing.lexicon import Lexicon
 from tests.lists import folder, row
 
@@ -126,7 +125,7 @@ def test_the_lists_are_found_without_their_index(monkeypatch: pytest.MonkeyPatch
     """A stale index on disk is not used: slower, and the same matches."""
     from framing import lexicon
 
-    text = HashedWords(fold("The deal, a stark reminder, was rammed through behind closed doors, critics say."))
+    text = fold("The deal, a stark reminder, was rammed through behind closed doors, critics say.")
     quick = Lexicon.load()
     monkeypatch.setattr(lexicon.PhraseIndex, "from_bytes", lambda data, digest: None)
     slow = Lexicon.load()

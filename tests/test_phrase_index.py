@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from framing import lexicon as shipped
 from framing.entries import Entry, shipped_sources
-from framing.folding import fold
-from framing.hashed_words import HashedWords
+from framing.letters import fold
 from framing.patterns import expand
 from framing.phrase_index import PhraseIndex
 from tests.lists import entries, row
@@ -23,7 +22,7 @@ LONG = "[slam] (the|a|his|her) (open |heavy )?(door|gate|lid|book)( shut| to)?"
 
 def _found(text: str, *rows: str) -> list[str]:
     index = PhraseIndex.build(entries(*rows))
-    return [text[match.start : match.end] for match in index.match(HashedWords(fold(text)))]
+    return [text[match.start : match.end] for match in index.match(fold(text))]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +71,7 @@ def test_phrases(term: str, text: str, found: list[str]) -> None:
 
 def test_offsets_after_letters_of_any_width() -> None:
     text = "𝔸🏴‍☠️ naïve war İ war"
-    matches = PhraseIndex.build(entries(row("war"))).match(HashedWords(fold(text)))
+    matches = PhraseIndex.build(entries(row("war"))).match(fold(text))
     assert [(match.start, text[match.start : match.end]) for match in matches] == [
         (text.index("war"), "war"), (text.rindex("war"), "war"),
     ]  # fmt: skip
@@ -128,11 +127,11 @@ def test_unless_silences(term: str) -> None:
 
 def test_two_entries_of_one_term_are_both_found() -> None:
     both = [*entries(row("war")), *entries(row("war"), name="slogan")]
-    assert [match.entry.list for match in PhraseIndex.build(both).match(HashedWords("war"))] == ["label", "slogan"]
+    assert [match.entry.list for match in PhraseIndex.build(both).match("war")] == ["label", "slogan"]
 
 
 def test_an_index_without_entries_finds_nothing() -> None:
-    assert PhraseIndex.build([]).match(HashedWords("any text")) == []
+    assert PhraseIndex.build([]).match("any text") == []
 
 
 # --- against the simplest matcher -------------------------------------------------------------------------------------
@@ -200,7 +199,7 @@ def test_agrees_with_the_simplest_matcher(text: str, terms: list[str], kind: tup
     all_entries = entries(*(row(term.replace(" ?", " "), severity) for term in terms), name=name)
     folded = fold(text)
     longest: dict[tuple[int, str], int] = {}
-    for start, end, entry in PhraseIndex.build(all_entries).match(HashedWords(folded)):
+    for start, end, entry in PhraseIndex.build(all_entries).match(folded):
         longest[start, entry.term] = max(end, longest.get((start, entry.term), 0))
     assert {(start, end, term) for (start, term), end in longest.items()} == _simply(all_entries, folded)
 
@@ -218,8 +217,8 @@ def test_round_trip() -> None:
     assert list(loaded.entries) == list(built.entries)
     assert loaded.entries[:1] == [built.entries[0]]
     text = "He slammed the door shut. She slammed the door please. The cold war. Softly slam a book."
-    assert loaded.match(HashedWords(fold(text))) == built.match(HashedWords(fold(text)))
-    assert len(built.match(HashedWords(fold(text)))) == 2
+    assert loaded.match(fold(text)) == built.match(fold(text))
+    assert len(built.match(fold(text))) == 2
     assert loaded.to_bytes("abc") == built.to_bytes("abc")
 
 

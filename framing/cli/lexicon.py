@@ -10,8 +10,7 @@ import click
 from framing import entries as lists
 from framing.cli.options import lexicons_option
 from framing.errors import InputError, LexiconError
-from framing.folding import fold
-from framing.hashed_words import HashedWords
+from framing.letters import fold
 from framing.lexicon import Lexicon, compile_shipped
 
 _SHOWN_FAULTS = 50
@@ -85,7 +84,7 @@ def show(term: str, lexicons: tuple[Path, ...]) -> int:
     framing lexicon show "stark reminder"
     """
     words = f"{term} "
-    found = [m for m in Lexicon.load(*lexicons).match(HashedWords(fold(words))) if m.start == 0 and m.end == len(term)]
+    found = [m for m in Lexicon.load(*lexicons).match(fold(words)) if m.start == 0 and m.end == len(term)]
     if not found:
         click.echo(f"'{term}' stands in no list.", err=True)
         return 2

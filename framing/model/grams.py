@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.hashed_words import BASE
+from framing.letters.hashes import BASE
 from framing.model.encoded import EDGE, Encoded, Ints
 
 PROBES = 4  # places a key may lie after its first

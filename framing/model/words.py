@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.hashed_words import BASE, Hashes
+from framing.letters.hashes import BASE, Hashes
 from framing.model.encoded import DAY, NAME, NUMBER, SIGNS, UNKNOWN, Encoded, Ints
 from framing.model.loops import look_up, mask_names
 from framing.model.loops.plain import (

@@ -7,7 +7,7 @@ place looks a bounded way.
 from __future__ import annotations
 
 from framing.article import Article
-from framing.folding import fold
+from framing.letters import fold
 from framing.segmenting.blocks import find_blocks
 from framing.segmenting.furniture import blank_asides
 from framing.segmenting.quotations import find_quotations

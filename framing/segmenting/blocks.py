@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 
 from framing.article import Block, Section
-from framing.folding import fold
+from framing.letters import fold
 from framing.segmenting.furniture import Furniture, is_furniture
 
 # --- paragraphs -------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.hashed_words import BASE
+from framing.letters.hashes import BASE
 from framing.model.encoded import EDGE, SIGNS, Encoded
 from framing.model.grams import PROBES, Grams, GramTable
 

@@ -7,7 +7,7 @@ from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
 
 import numpy as np
 
-from framing.hashed_words import BASE as _BASE
+from framing.letters.hashes import BASE as _BASE
 from framing.model import encoded as _encoded, grams as _grams
 from framing.model.encoded import Encoded, Phrases
 from framing.model.loops import plain as _plain

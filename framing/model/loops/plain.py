@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.hashed_words import BASE, Hashes, running_sums
+from framing.letters.hashes import BASE, Hashes, running_sums
 from framing.model.encoded import NAME, Encoded, Ints, Phrases
 from framing.model.grams import Grams, GramTable
 
@@ -33,7 +33,7 @@ def find_tokens(text: str, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints, H
     first, last  code-point offsets of the stretches, half-open; shape (stretches,)
 
     Gives where each token starts and ends, which stretch it stands in, and a number for its spelling
-    (`framing.hashed_words`); shape (n,) each.
+    (`framing.letters.hashes`); shape (n,) each.
     """
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     begins, stops = _edges(codes, first, last)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from framing.folding import fold
+from framing.letters import fold
 
 
 @pytest.mark.parametrize(

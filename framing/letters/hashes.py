@@ -1,4 +1,4 @@
-"""The words of a folded text as arrays, and a number for every run of them (Karp & Rabin 1987).
+"""The words of a text as arrays, and a number for every run of them (Karp & Rabin 1987).
 
 Two runs of words have the same number if they are the same letters with the same signs and spaces between, so that
 tables of phrases or weights are asked for all words of an article at once, without making a string of each.
@@ -6,58 +6,29 @@ tables of phrases or weights are asked for all words of an article at once, with
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-# What ends a word, other than white space: every sign but the hyphen and the apostrophe, which may be inside one.
-_SIGN = re.compile(r"[^\w'-]|_")
-_WIDE = re.compile(r"[^\x00-\xff]")
-_SPACE = ord(" ")
-_WITHOUT_SIGNS = bytes(_SPACE if _SIGN.match(chr(code)) else code for code in range(256))
 BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse; with no pattern in its digits
 _INVERSE = pow(BASE, -1, 1 << 64)
+_SPACE = ord(" ")
 
 Positions = NDArray[np.intp]
 Hashes = NDArray[np.uint64]
 
 
-def one_byte(folded: str) -> bytes:
-    """A folded text in Latin-1, one byte for one code point: letters that have no place in it as ÿ, signs as ¤."""
-    try:
-        return folded.encode("latin-1")
-    except UnicodeEncodeError:
-        return _WIDE.sub(_narrow, folded).encode("latin-1")
-
-
-def _narrow(wide: re.Match[str]) -> str:
-    return "ÿ" if wide[0].isalnum() else " " if wide[0].isspace() else "¤"
-
-
-def plain(folded: str) -> bytes:
-    """A folded text as words and spaces, one byte for one code point: no signs, and no `'s` after a word.
-
-    What is found at a letter outside Latin-1 may only look like it.
-    """
-    words = one_byte(folded).translate(_WITHOUT_SIGNS)
-    return words.replace(b"--", b"  ").replace(b"- ", b"  ").replace(b"' ", b"  ").replace(b"'s ", b"   ")
-
-
 class HashedWords:
-    """The words of a folded text: letters and digits with inner hyphens and apostrophes, without a possessive `'s`.
+    """The words of a text: letters and digits with inner hyphens and apostrophes, without a possessive `'s`.
 
-    folded        the text
-    plain         the text as `plain` makes it, with one space more on both sides
     starts, ends  code-point offsets of each word into the text, ascending
     """
 
-    def __init__(self, folded: str) -> None:
-        self.folded = folded
-        self.plain = plain(f" {folded}  ")[:-1]  # a sign at the end is one before a space, too
-        letters = np.frombuffer(self.plain, np.uint8)
+    def __init__(self, words: bytes) -> None:
+        """`words` is the text as `framing.letters.as_words` makes it."""
+        letters = np.frombuffer(words, np.uint8)
         in_word = letters != _SPACE
         edges = (in_word[1:] != in_word[:-1]).nonzero()[0]
         self.starts: Positions = edges[::2]
@@ -66,10 +37,6 @@ class HashedWords:
 
     def __len__(self) -> int:
         return len(self.starts)
-
-    def are_bounds(self, start: int, end: int) -> bool:
-        """Is there no letter just before `start`, and none just after `end`?"""
-        return self.plain[start] == self.plain[end + 1] == _SPACE
 
     def runs(self, first: Any, last: Any) -> Hashes:
         """The numbers of the runs from each `first` to each `last` word: two indexes, slices or arrays of indexes."""

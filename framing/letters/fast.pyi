@@ -1,0 +1,3 @@
+from framing.letters.plain import as_words as as_words
+from framing.letters.plain import find_beginnings as find_beginnings
+from framing.letters.plain import fold as fold
