@@ -53,8 +53,7 @@ def model_frames(reading: ModelReading) -> tuple[list[tuple[str, ...]], tuple[Fr
     whole = float(totals.sum())
     order = [frame for frame in np.argsort(-totals, kind="stable").tolist() if totals[frame] > 0]
     return sentence_frames, tuple(
-        FrameShare(POLICY_FRAMES[frame], float(totals[frame]) / whole, Lazy(partial(reading.evidence, frame)))
-        for frame in order
+        FrameShare(POLICY_FRAMES[frame], float(totals[frame]) / whole, Lazy(reading.evidence, frame)) for frame in order
     )
 
 
@@ -77,7 +76,7 @@ def frames_of(reading: Reading) -> tuple[list[tuple[str, ...]], tuple[FrameShare
             shown.append((ranked, matches))
     whole = sum(totals.values())
     return sentence_frames, tuple(
-        FrameShare(frame, totals[frame] / whole, Lazy(partial(_evidence, frame, shown)))
+        FrameShare(frame, totals[frame] / whole, Lazy(partial(_evidence, shown), frame))
         for frame in sorted(totals, key=lambda frame: (-totals[frame], _ORDER[frame]))
     )
 
@@ -89,7 +88,7 @@ def _ranked(weights: dict[str, float]) -> tuple[str, ...]:
     return tuple(sorted(weights, key=lambda frame: (-weights[frame], _ORDER[frame]))[:_PER_SENTENCE])
 
 
-def _evidence(frame: str, shown: list[tuple[tuple[str, ...], list[Match]]]) -> tuple[Span, ...]:
+def _evidence(shown: list[tuple[tuple[str, ...], list[Match]]], frame: str) -> tuple[Span, ...]:
     """The words of a frame in the sentences that use it."""
     return tuple(
         Span(match.start, match.end)

@@ -3,40 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from typing import Any, TypeVar, overload
 
 T = TypeVar("T")
 
 
 class Lazy(Sequence[T]):
-    """Equals, and pickles as, the tuple that `make` gives; `make` is called once, at the first look."""
+    """Equals, and pickles as, the tuple that `make(of)` gives; `make` is called once, at the first look."""
 
-    def __init__(self, make: Callable[[], Sequence[T]]) -> None:
+    def __init__(self, make: Callable[[Any], Sequence[T]], of: object) -> None:
         self._make = make
+        self._of = of
+        self._made: tuple[T, ...] | None = None
 
-    @cached_property
     def _items(self) -> tuple[T, ...]:
-        return tuple(self._make())
+        if self._made is None:
+            self._made = tuple(self._make(self._of))
+        return self._made
 
     @overload
     def __getitem__(self, index: int) -> T: ...
     @overload
     def __getitem__(self, index: slice) -> tuple[T, ...]: ...
     def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
-        return self._items[index]
+        return self._items()[index]
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len(self._items())
 
     def __eq__(self, other: object) -> bool:
-        return self._items == (other._items if isinstance(other, Lazy) else other)
+        return self._items() == (other._items() if isinstance(other, Lazy) else other)
 
     def __hash__(self) -> int:
-        return hash(self._items)
+        return hash(self._items())
 
     def __repr__(self) -> str:
-        return repr(self._items)
+        return repr(self._items())
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return tuple, (self._items,)
+        return tuple, (self._items(),)

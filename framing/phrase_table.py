@@ -37,8 +37,9 @@ class _Table:
         self.offset = offset
         bits = max(10, (8 * len(hashes)).bit_length())
         self.filter_shift = 64 - bits
-        self.filter = np.zeros(1 << bits, bool)
-        self.filter[hashes >> np.uint64(self.filter_shift)] = True
+        begun = np.zeros(1 << bits, bool)
+        begun[hashes >> np.uint64(self.filter_shift)] = True
+        self.filter = np.packbits(begun, bitorder="little")
         bits = max(4, len(hashes).bit_length())
         self.place_shift = 64 - bits
         beginnings = np.arange(1 << bits, dtype=np.uint64) << np.uint64(self.place_shift)

@@ -49,15 +49,12 @@ def sentence_reports(
     """What is said of each sentence; one without words has no scores."""
     sentences = reading.article.sentences
     said = list(map(_AS_REPORT, zip(sentences, voices, frames, repeat(None), repeat(None), repeat(()), strict=False)))
+    weigh = reading.word_weights
     rows = zip(reading.index.tolist(), reading.loaded.tolist(), reading.opinion.tolist(), strict=True)
     for row, (number, loaded, opinion) in enumerate(rows):
-        words = Lazy(partial(_words, reading, row))
+        words: Lazy[WordWeight] = Lazy(weigh, row)
         said[number] = _AS_REPORT((sentences[number], voices[number], frames[number], loaded, opinion, words))
     return said
-
-
-def _words(reading: ModelReading, row: int) -> tuple[WordWeight, ...]:
-    return reading.words(row)[0]
 
 
 def findings(reading: ModelReading, sentences: Sequence[SentenceReport], flags: Sequence[Flag]) -> Iterator[Finding]:
@@ -121,13 +118,11 @@ def _finding(category: str, start: int, end: int, chance: float, reason: str, fi
 
 def _reason(reading: ModelReading, row: int, head: int, opening: str) -> str:
     """The opening, and the words that moved the score most."""
-    words = sorted(reading.words(row, head)[0], key=lambda word: -word.weight)
-    if not words:
+    if reading.shares is None:
         return f"{opening}."
-    least = max(0.0, _LEAST_SHARE * words[0].weight)
-    start = reading.article.sentences[int(reading.index[row])].start
-    telling = [word for word in words if word.weight > least and _tells(reading.article.text, word, start)][:_NAMED]
-    named = _phrases(reading.article.text, telling)
+    text, start = reading.article.text, reading.article.sentences[int(reading.index[row])].start
+    telling = [word for word in reading.heaviest(row, head, _LEAST_SHARE) if _tells(text, word, start)][:_NAMED]
+    named = _phrases(text, telling)
     if not named:
         return f"{opening}, as a whole rather than for single words."
     listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"

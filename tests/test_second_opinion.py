@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from framing.analyzer import Analyzer
-from framing.article import Article, Section, Span, Voice, Voices
+from framing.article import Article, Section, Voice, Voices
 from framing.categories import POLICY_FRAMES
 from framing.flags import Flag, Report
 from framing.model import ModelReading, SentenceModel
@@ -55,8 +55,8 @@ class Weighed:
         found = [TOKEN.finditer(article.text, start, end) for start, end, _ in article.sentences]
         self._tokens = [[(token[0], *token.span()) for token in tokens] for tokens in found]
 
-    def spans(self, row: int) -> list[Span]:
-        return [Span(start, end) for _, start, end in self._tokens[row]]
+    def bounds(self, row: int) -> tuple[list[int], list[int]]:
+        return [start for _, start, _ in self._tokens[row]], [end for _, _, end in self._tokens[row]]
 
     def words(self, row: int) -> np.ndarray:
         return np.array([[WEIGHTS.get(token, 0.0)] * 16 for token, _, _ in self._tokens[row]])

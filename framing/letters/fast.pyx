@@ -7,6 +7,16 @@ from libc.stdint cimport int32_t, uint8_t, uint32_t, uint64_t
 
 from framing.letters import hashes as _hashes, plain as _plain
 
+cdef extern from *:
+    """
+    #if defined(__GNUC__) || defined(__clang__)
+    #define framing_prefetch(place) __builtin_prefetch(place)
+    #else
+    #define framing_prefetch(place)
+    #endif
+    """
+    void framing_prefetch(const void *place) noexcept nogil
+
 cdef extern from "Python.h":
     str PyUnicode_New(Py_ssize_t size, Py_UCS4 maxchar)
     void PyUnicode_WRITE(int kind, void *data, Py_ssize_t index, Py_UCS4 value)
@@ -21,6 +31,7 @@ cdef enum:
     DOTTED_I = 0x130  # the one letter whose small form is longer
     SIGMA = 0x3A3  # its small form depends on whether it ends a word
     PREPARED = 0x2100
+    TOGETHER = 32  # runs looked up at a time
 
 cdef uint64_t BASE = _hashes.BASE
 cdef const uint8_t[::1] WITHOUT_SIGNS = _plain.WITHOUT_SIGNS
@@ -111,36 +122,53 @@ cdef struct Table:
     Py_ssize_t offset
 
 
-cdef inline Py_ssize_t _number(const Table *table, uint64_t run) noexcept:
-    """The number of a run in a table, -1 if it is not known."""
+cdef struct Run:
+    uint64_t number
+    Py_ssize_t start
+    Py_ssize_t end
+    const Table *table
+
+
+cdef inline bint _maybe(const Table *table, uint64_t run) noexcept:
+    cdef uint64_t bit = run >> table.filter_shift
+    return table.filter[bit >> 3] >> (bit & 7) & 1
+
+
+cdef void _keep_known(Run *runs, int count, list found):
+    """Add those of a few runs that their tables know. All wait for memory together."""
+    cdef int at
+    cdef Py_ssize_t places[TOGETHER]
     cdef Py_ssize_t place
-    if not table.filter[run >> table.filter_shift]:
-        return -1
-    place = table.places[run >> table.place_shift]
-    while table.hashes[place] < run:
-        place += 1
-    return table.offset + place if table.hashes[place] == run else -1
+    for at in range(count):
+        places[at] = runs[at].table.places[runs[at].number >> runs[at].table.place_shift]
+        framing_prefetch(&runs[at].table.hashes[places[at]])
+    for at in range(count):
+        place = places[at]
+        while runs[at].table.hashes[place] < runs[at].number:
+            place += 1
+        if runs[at].table.hashes[place] == runs[at].number:
+            found.append((runs[at].table.offset + place, runs[at].start, runs[at].end))
 
 
 def find_beginnings(bytes words, tables):
     cdef const uint8_t *letters = <const uint8_t *> PyBytes_AS_STRING(words)
-    cdef Py_ssize_t size = len(words), at, number, count = 0
-    cdef int length, back
+    cdef Py_ssize_t size = len(words), at, count = 0
+    cdef int length, back, kept = 0
     cdef bint in_word = False
     cdef uint64_t runs[3]  # of what began with the last words, the one of word n at n modulo 3
     cdef uint64_t powers[3]
     cdef Py_ssize_t starts[3]
     cdef Table known[3]
+    cdef Run waiting[TOGETHER]
     cdef const uint64_t[::1] hashes
     cdef const uint8_t[::1] maybe
     cdef const int32_t[::1] places
-    held = [(table.hashes, table.filter.view("u1"), table.places) for table in tables]
+    cdef list found = []
     for length, table in enumerate(tables):
-        hashes, maybe, places = held[length]
+        hashes, maybe, places = table.hashes, table.filter, table.places
         known[length] = Table(&hashes[0], &maybe[0], &places[0], table.filter_shift, table.place_shift, table.offset)
     for back in range(3):
         runs[back] = powers[back] = starts[back] = 0
-    found = []
     for at in range(1, size):
         if letters[at] != SPACE:
             if not in_word:
@@ -152,10 +180,15 @@ def find_beginnings(bytes words, tables):
             in_word = False
             for length in range(3 if count > 3 else count):
                 back = (count - 1 - length) % 3
-                number = _number(&known[length], runs[back])
-                if number >= 0:
-                    found.append((number, starts[back], at - 1))
+                if _maybe(&known[length], runs[back]):
+                    waiting[kept] = Run(runs[back], starts[back], at - 1, &known[length])
+                    framing_prefetch(&known[length].places[runs[back] >> known[length].place_shift])
+                    kept += 1
+                    if kept == TOGETHER:
+                        _keep_known(waiting, kept, found)
+                        kept = 0
         for back in range(3):
             runs[back] += letters[at] * powers[back]
             powers[back] *= BASE
+    _keep_known(waiting, kept, found)
     return found

@@ -83,13 +83,13 @@ class Table(Protocol):
     """What `find_beginnings` reads of a table of hashes (`framing.phrase_table`).
 
     hashes  each once, ascending, and the greatest number there is
-    filter  is there a hash with these first bits? `filter_shift` is the number of the others
+    filter  is there a hash with these first bits? A bit for each; `filter_shift` is the number of the other bits
     places  index of the first hash with these first bits or later ones; `place_shift` is the number of the others
     offset  the number of the first hash
     """
 
     hashes: Hashes
-    filter: NDArray[np.bool_]
+    filter: NDArray[np.uint8]
     filter_shift: int
     places: NDArray[np.int32]
     place_shift: int
@@ -110,7 +110,8 @@ def find_beginnings(words: bytes, tables: Sequence[Table]) -> list[tuple[int, in
     for further, table in enumerate(tables):
         last = max(0, len(hashed) - further)
         hashes = hashed.runs(slice(0, last), slice(further, None))
-        maybe = table.filter[hashes >> np.uint64(table.filter_shift)].nonzero()[0]  # else a search for each word
+        bits = (hashes >> np.uint64(table.filter_shift)).astype(np.intp)
+        maybe = (table.filter[bits >> 3] >> (bits & 7) & 1).nonzero()[0]  # else a search for each word
         wanted = hashes[maybe]
         places = table.hashes.searchsorted(wanted)
         there = table.hashes[places] == wanted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -27,8 +28,8 @@ class FlagShare(NamedTuple):
 class Shares(Protocol):
     """What the words of each scored sentence add to its logits; `row` is the sentence's, as in `ModelReading.index`."""
 
-    def spans(self, row: int) -> Sequence[Span]:
-        """Where the words stand in the text, ascending."""
+    def bounds(self, row: int) -> tuple[Sequence[int], Sequence[int]]:
+        """Where the words begin in the text, ascending, and where they end."""
 
     def words(self, row: int) -> Floats:
         """What each word adds to every head; shape (words, heads)."""
@@ -107,18 +108,35 @@ class ModelReading:
         A phrase's share is split among its words, a flag's among the words it marks. With the second number, which
         holds the length, how much is quoted and what the neighbours add, they sum to the logit.
         """
+        begins, ends, weights, rest = self._weigh(row, head)
+        return tuple(map(WordWeight, begins, ends, weights)), rest
+
+    def word_weights(self, row: int) -> tuple[WordWeight, ...]:
+        """What each word of a row's sentence adds to the logit of `loaded`."""
+        return self.words(row)[0]
+
+    def heaviest(self, row: int, head: int, share: float) -> list[WordWeight]:
+        """The words that add most, the heaviest first: those with more than a share of the weight of the first."""
+        begins, ends, weights, _ = self._weigh(row, head)
+        least = max(0.0, share * max(weights, default=0.0))
+        heavy = [WordWeight(begins[n], ends[n], weight) for n, weight in enumerate(weights) if weight > least]
+        heavy.sort(key=lambda word: -word.weight)
+        return heavy
+
+    def _weigh(self, row: int, head: int) -> tuple[Sequence[int], Sequence[int], list[float], float]:
+        """Where the words of a row's sentence begin and end, what each adds to its logit, and what none adds."""
         if self.shares is None or self.logits is None or self.slope is None:
-            return (), 0.0
+            return (), (), [], 0.0
         slope = float(self.slope[head])
-        spans = self.shares.spans(row)
+        begins, ends = self.shares.bounds(row)
         weights: list[float] = (slope * self.shares.tone(row)[:, head]).tolist()
         rest = float(self.logits[row, head]) - sum(weights)
         for (left, right), added in self.shares.flags(row):
-            marked = [word for word, (start, end) in enumerate(spans) if start < right and left < end]
+            marked = range(bisect_right(ends, left), bisect_left(begins, right))
             for word in marked:
                 weights[word] += slope * added[head] / len(marked)
             rest -= slope * added[head] if marked else 0.0
-        return tuple(WordWeight(a, b, weight) for (a, b), weight in zip(spans, weights, strict=True)), rest
+        return begins, ends, weights, rest
 
     def evidence(self, frame: int, most: int = 12) -> tuple[Span, ...]:
         """The words that speak most for a frame (its number) in the sentences that use it, in text order."""
@@ -132,10 +150,10 @@ class ModelReading:
             seen = np.flatnonzero(self.frames[:, frame] >= limit)
             rows = seen[np.argsort(-chances[seen, frame])][:1]
         for row in rows.tolist():
-            added, spans = shares.words(row)[:, 2 + frame], shares.spans(row)
+            added, (begins, ends) = shares.words(row)[:, 2 + frame], shares.bounds(row)
             for place in np.argsort(-added)[:_WORDS_A_SENTENCE].tolist():
                 if added[place] > 0:
-                    found.append((float(added[place]), spans[place]))
+                    found.append((float(added[place]), Span(begins[place], ends[place])))
         found.sort(key=lambda pair: -pair[0])
         return tuple(sorted(span for _, span in found[:most]))
 

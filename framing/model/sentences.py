@@ -13,6 +13,7 @@ from framing.article import DISPLAY_TYPE, Article, Voices
 from framing.categories import CATEGORIES
 from framing.flags import Flag
 from framing.model.encoded import Encoded, Ints
+from framing.model.loops import quoted_shares
 from framing.model.tokens import Tokens
 
 FORM = ("constant", "log words", "quoted share", "display type", "any flag")
@@ -29,7 +30,7 @@ NOWHERE: Ints = np.empty(0, np.intp)
 class Encoder(Protocol):
     """What turns tokens into words: a vocabulary, or in training what only keeps them."""
 
-    def encode(self, tokens: Tokens, lengths: Ints, titled: Sequence[int] = ...) -> Encoded:
+    def encode(self, tokens: Tokens, firsts: Ints, titled: Sequence[int] = ...) -> Encoded:
         """See `framing.model.words.Vocabulary.encode`."""
 
 
@@ -62,33 +63,31 @@ class Sentences:
 
 def prepare(vocabulary: Encoder, article: Article, flags: Sequence[Flag], voices: Voices) -> Sentences:
     """The sentences of an article as the model reads them."""
-    spans = [(start, end) for start, end, _ in article.sentences]
     display = [section in DISPLAY_TYPE for section in article.sections]
-    return prepare_spans(vocabulary, article.text, spans, flags, voices, display)
+    return prepare_spans(vocabulary, article.text, article.sentences, flags, voices, display)
 
 
 def prepare_spans(
     vocabulary: Encoder,
     text: str,
-    spans: Sequence[tuple[int, int]],
+    spans: Sequence[tuple[int, ...]],
     flags: Sequence[Flag],
     voices: Voices,
     display: Sequence[bool],
 ) -> Sentences:
     """Any stretches of a text, in order and disjoint, as the model reads them; those without words are left out."""
     tokens = Tokens(text, spans)
-    counts = np.bincount(tokens.rows, minlength=len(spans))
-    index = counts.nonzero()[0]
-    lengths = counts[index]
-    titled = [n for n, number in enumerate(index.tolist()) if display[number]]
-    encoded = vocabulary.encode(tokens, lengths, titled)
-    flagged = _place_flags([spans[number] for number in index.tolist()], flags)
+    index = tokens.stretches
+    numbers = index.tolist()
+    titled = [row for row, number in enumerate(numbers) if display[number]]
+    encoded = vocabulary.encode(tokens, tokens.firsts, titled)
+    flagged = _place_flags([spans[number] for number in numbers], flags)
     begins, ends = tokens.starts[encoded.tokens], tokens.ends[encoded.tokens]
     form = np.zeros((len(index), len(FORM)))
     form[:, 0] = 1.0
     form[:, LOG_WORDS] = np.log(np.diff(encoded.starts) + 1.0)
     if voices.quoted:
-        form[:, 2] = _quoted_words(begins, encoded.starts, voices)
+        form[:, 2] = quoted_shares(begins, encoded.starts, voices.quoted)  # of words: how long a name is tells nothing
     form[titled, 3] = 1.0
     form[[row for _, row, _ in flagged], 4] = 1.0
     return Sentences(encoded, index, form, flagged, begins, ends)
@@ -100,7 +99,7 @@ def flag_features(sentences: Sentences) -> Floats:
     return np.hstack((counts, counts / root))
 
 
-def _place_flags(spans: Sequence[tuple[int, int]], flags: Sequence[Flag]) -> list[tuple[int, int, int]]:
+def _place_flags(spans: Sequence[tuple[int, ...]], flags: Sequence[Flag]) -> list[tuple[int, int, int]]:
     """(number, row, kind) of each flag that begins in one of the spans; both in order of their start."""
     found: list[tuple[int, int, int]] = []
     at = 0
@@ -110,15 +109,3 @@ def _place_flags(spans: Sequence[tuple[int, int]], flags: Sequence[Flag]) -> lis
         if at < len(spans) and spans[at][0] <= flag.start and flag.category in _FLAG_ROW:
             found.append((number, at, _FLAG_ROW[flag.category] + flag.severity))
     return found
-
-
-def _quoted_words(begins: Ints, starts: Ints, voices: Voices) -> Floats:
-    """Share of each sentence's words that are not the writer's, 0–1. Of words: how long a name is must tell nothing.
-
-    begins  where each word begins in the text
-    starts  index of each sentence's first word, and of the end
-    """
-    edges = np.array(voices.quoted).ravel()  # of stretches in order and disjoint: between an odd and an even one
-    quoted = edges.searchsorted(begins, "right") % 2
-    shares: Floats = np.add.reduceat(quoted, starts[:-1], dtype=float) / np.diff(starts)
-    return shares

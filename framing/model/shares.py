@@ -37,11 +37,10 @@ class LinearShares:
     flags_of: Sequence[Flag]
     by_flag: Floats
 
-    def spans(self, row: int) -> list[Span]:
-        """Where each word of a row's sentence stands: the first of a name of several."""
-        sentences = self.sentences
-        here = slice(*sentences.encoded.starts[row : row + 2].tolist())
-        return list(map(Span, sentences.begins[here].tolist(), sentences.ends[here].tolist()))
+    def bounds(self, row: int) -> tuple[list[int], list[int]]:
+        """Where each word of a row's sentence begins and ends: the first of a name of several."""
+        first, last = self.sentences.encoded.starts[row : row + 2].tolist()
+        return self.sentences.begins[first:last].tolist(), self.sentences.ends[first:last].tolist()
 
     def words(self, row: int) -> Floats:
         """What each word of a row's sentence adds to every head; shape (words, heads)."""

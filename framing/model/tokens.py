@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import overload
-
-import numpy as np
 
 from framing.letters.hashes import Hashes
 from framing.model.encoded import Ints
@@ -24,19 +21,21 @@ class Tokens(Sequence[str]):
     """The tokens of some stretches of a text, in order.
 
     starts, ends  half-open code-point offsets into the text; shape (n,)
-    rows          which stretch each stands in; shape (n,)
     spellings     a number for how each is written; shape (n,)
+    stretches     those that have any, ascending; shape (m,)
+    firsts        the first token of each of those, and their number; shape (m + 1,)
     """
 
-    def __init__(self, text: str, spans: Sequence[tuple[int, int]]) -> None:
-        """`spans` are in order and disjoint."""
+    starts: Ints
+    ends: Ints
+    spellings: Hashes
+    stretches: Ints
+    firsts: Ints
+
+    def __init__(self, text: str, spans: Sequence[tuple[int, ...]]) -> None:
+        """`spans` begin with the start and the end of each stretch; they are in order and disjoint."""
         self.text = text
-        first, last = np.fromiter(chain.from_iterable(spans), np.intp, 2 * len(spans)).reshape(-1, 2).T.copy()
-        found = find_tokens(text, first, last)
-        self.starts: Ints = found[0]
-        self.ends: Ints = found[1]
-        self.rows: Ints = found[2]
-        self.spellings: Hashes = found[3]
+        self.starts, self.ends, self.spellings, self.stretches, self.firsts = find_tokens(text, spans)
 
     @classmethod
     def of(cls, tokens: Sequence[str]) -> Tokens:

@@ -128,13 +128,9 @@ class _Spellings:
         self._others: dict[int, int] = {}
         self._lock = Lock()
 
-    def find(self, spellings: Hashes) -> NDArray[np.int64]:
-        """What is known of each (`Tokens.spellings`), -1 where nothing is."""
-        found = look_up(self._keys, self._known, spellings)
-        rest = np.flatnonzero(found < 0)
-        if len(rest):
-            found[rest] = [self._others.get(spelling, -1) for spelling in spellings[rest].tolist()]
-        return found
+    def find(self, spellings: Hashes) -> tuple[NDArray[np.int64], list[int]]:
+        """What is known of each (`Tokens.spellings`), and which of them nothing is known of."""
+        return look_up(self._keys, self._known, self._others, spellings)
 
     def keep(self, spelling: int, known: int) -> None:
         place = spelling * BASE % (1 << 64) >> 64 - PLACES
@@ -172,19 +168,17 @@ class Vocabulary:
     def text_of(self, id: int) -> str:
         return SIGNS[id] if id < len(SIGNS) else self.words[id - len(SIGNS)].text
 
-    def encode(self, tokens: Tokens, lengths: Sequence[int] | Ints, titled: Sequence[int] = ()) -> Encoded:
+    def encode(self, tokens: Tokens, firsts: Ints, titled: Sequence[int] = ()) -> Encoded:
         """Ids of the tokens of sentences that follow one another, names masked and each name one id.
 
-        lengths  tokens in each sentence, at least one each
+        firsts   index of each sentence's first token, ascending, and of the end
         titled   indices of the sentences in which capitals say nothing (headlines)
         """
-        known = self._spellings.find(tokens.spellings)
-        for index in np.flatnonzero(known < 0).tolist():
+        known, missing = self._spellings.find(tokens.spellings)
+        for index in missing:
             known[index] = facts = self._facts(tokens[index])
             self._spellings.keep(int(tokens.spellings[index]), facts)
-        starts = np.zeros(len(lengths) + 1, dtype=np.intp)
-        np.cumsum(lengths, out=starts[1:])
-        return mask_names(known, starts, np.array(titled, dtype=np.intp), self._traits, self._the)
+        return mask_names(known, firsts, np.array(titled, dtype=np.intp), self._traits, self._the)
 
     def _facts(self, token: str) -> int:
         """All that is known of how a token is written."""

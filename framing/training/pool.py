@@ -115,10 +115,9 @@ class _Recorder:
         self.lengths: list[int] = []
         self.titled: list[int] = []
 
-    def encode(self, tokens: Tokens, lengths: Ints, titled: Sequence[int] = ()) -> Encoded:
-        self.tokens, self.lengths, self.titled = list(tokens), lengths.tolist(), list(titled)
-        starts = np.concatenate(([0], np.cumsum(lengths))).astype(np.intp)
-        return Encoded(np.full(len(tokens), NAME), starts, np.arange(len(tokens)))
+    def encode(self, tokens: Tokens, firsts: Ints, titled: Sequence[int] = ()) -> Encoded:
+        self.tokens, self.lengths, self.titled = list(tokens), np.diff(firsts).tolist(), list(titled)
+        return Encoded(np.full(len(tokens), NAME), firsts, np.arange(len(tokens)))
 
 
 def learn_words(articles: Sequence[RawArticle]) -> Vocabulary:
@@ -159,7 +158,8 @@ def gather(vocabulary: Vocabulary, articles: Sequence[RawArticle]) -> Pool:
     ids, lengths, article = [], [], []
     for number, raw in enumerate(articles):
         if raw.lengths:
-            encoded = vocabulary.encode(Tokens.of(raw.tokens), raw.lengths, raw.titled)
+            firsts = np.cumsum([0, *raw.lengths], dtype=np.intp)
+            encoded = vocabulary.encode(Tokens.of(raw.tokens), firsts, raw.titled)
             ids.append(encoded.ids)
             lengths.append(np.diff(encoded.starts))
             article.append(np.full(len(raw.lengths), number))

@@ -41,7 +41,8 @@ def vocabulary() -> Vocabulary:
 def encode(*sentences: str, titled: tuple[int, ...] = (), words: Vocabulary | None = None) -> Encoded:
     tokens = [TOKEN.findall(sentence) for sentence in sentences]
     chosen = words or vocabulary()
-    return chosen.encode(Tokens.of([token for each in tokens for token in each]), list(map(len, tokens)), titled)
+    firsts = np.cumsum([0, *map(len, tokens)], dtype=np.intp)
+    return chosen.encode(Tokens.of([token for each in tokens for token in each]), firsts, titled)
 
 
 def model(seed: int = 0) -> LinearModel:

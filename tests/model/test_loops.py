@@ -28,8 +28,8 @@ WORDS = (
 @given(st.text(LETTERS, max_size=40), st.lists(st.integers(0, 40), max_size=8))
 def test_tokens(text: str, cuts: list[int]) -> None:
     edges = sorted({min(cut, len(text)) for cut in cuts})
-    spans = np.array(edges[: len(edges) // 2 * 2], np.intp).reshape(-1, 2).T.copy()
-    for found, expected in zip(fast.find_tokens(text, *spans), plain.find_tokens(text, *spans), strict=True):
+    spans = list(zip(edges[::2], edges[1::2], strict=False))
+    for found, expected in zip(fast.find_tokens(text, spans), plain.find_tokens(text, spans), strict=True):
         np.testing.assert_array_equal(found, expected, strict=True)
 
 
@@ -39,9 +39,23 @@ def test_spellings() -> None:
     keys, known = np.zeros(1 << plain.PLACES, np.uint64), np.full(1 << plain.PLACES, 7, np.int64)
     places = spellings[:250] * np.uint64(plain.BASE) >> np.uint64(64 - plain.PLACES)
     keys[places] = spellings[:250]
-    found = fast.look_up(keys, known, spellings)
-    np.testing.assert_array_equal(found, plain.look_up(keys, known, spellings), strict=True)
-    assert set(found.tolist()) == {7, -1}
+    others = {int(spelling): 8 for spelling in spellings[250:300]}
+    found, missing = fast.look_up(keys, known, others, spellings)
+    expected, absent = plain.look_up(keys, known, others, spellings)
+    np.testing.assert_array_equal(found, expected, strict=True)
+    assert set(found.tolist()) == {7, 8, -1}
+    assert missing == absent == np.flatnonzero(found < 0).tolist()
+
+
+@given(
+    st.lists(st.integers(1, 5), min_size=1, max_size=6),
+    st.lists(st.integers(0, 40), min_size=2, max_size=8, unique=True),
+)
+def test_quoted(lengths: list[int], edges: list[int]) -> None:
+    edges.sort()
+    starts = np.cumsum([0, *lengths], dtype=np.intp)
+    given_to = (np.arange(1, 1 + starts[-1], dtype=np.intp), starts, list(zip(edges[::2], edges[1::2], strict=False)))
+    np.testing.assert_array_equal(fast.quoted_shares(*given_to), plain.quoted_shares(*given_to), strict=True)
 
 
 _VOCABULARY = Vocabulary(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,7 +24,8 @@ def test_they_are_those_of_the_pattern(text: str, places: set[int]) -> None:
     found = [(match.span(), row) for row, span in enumerate(spans) for match in TOKEN.finditer(text, *span)]
     tokens = Tokens(text, spans)
     spanned = zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True)
-    assert list(zip(spanned, tokens.rows.tolist(), strict=True)) == found
+    rows = np.repeat(tokens.stretches, np.diff(tokens.firsts)).tolist()
+    assert list(zip(spanned, rows, strict=True)) == found
     assert list(tokens) == [text[start:end] for (start, end), _ in found]
 
 
@@ -41,3 +43,4 @@ def test_a_spelling_is_a_number(texts: list[str]) -> None:
 def test_no_tokens() -> None:
     for tokens in (Tokens("", []), Tokens("words", []), Tokens(" … ", [(0, 3)]), Tokens.of([])):
         assert (len(tokens), list(tokens), len(tokens.spellings)) == (0, [], 0)
+        assert (tokens.stretches.tolist(), tokens.firsts.tolist()) == ([], [0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,7 +129,7 @@ def test_words_before_a_name_stay_though_the_article_is_unknown() -> None:
 
 
 def test_nothing_to_read() -> None:
-    encoded = WORDS.encode(Tokens.of([]), [], [])
+    encoded = WORDS.encode(Tokens.of([]), np.zeros(1, np.intp), [])
     assert (encoded.ids.tolist(), encoded.starts.tolist(), encoded.tokens.tolist()) == ([], [0], [])
     assert encoded.starts.dtype.kind == "i"
 

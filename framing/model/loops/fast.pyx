@@ -47,20 +47,22 @@ cdef inline int _kind(uint32_t code) noexcept:
     return LETTER if Py_UNICODE_ISALNUM(code) else OTHER
 
 
-def find_tokens(str text, const Py_ssize_t[::1] first, const Py_ssize_t[::1] last):
+def find_tokens(str text, spans):
     cdef int width = PyUnicode_KIND(text), kind
     cdef const void *letters = PyUnicode_DATA(text)
-    cdef Py_ssize_t row, at, begin, end, found = 0, most = 0
+    cdef Py_ssize_t at, begin, end, row = -1, found = 0, most = 0, count = 0
     cdef uint64_t number, power
     cdef uint32_t code
-    for row in range(first.shape[0]):
-        most += last[row] - first[row]
-    all_starts, all_ends, all_rows = (np.empty(most, np.intp) for _ in range(3))
-    all_spellings = np.empty(most, np.uint64)
-    cdef Py_ssize_t[::1] starts = all_starts, ends = all_ends, rows = all_rows
+    for span in spans:
+        most += <Py_ssize_t> span[1] - <Py_ssize_t> span[0]
+    all_starts, all_ends, all_spellings = np.empty(most, np.intp), np.empty(most, np.intp), np.empty(most, np.uint64)
+    all_index, all_firsts = np.empty(len(spans), np.intp), np.empty(len(spans) + 1, np.intp)
+    cdef Py_ssize_t[::1] starts = all_starts, ends = all_ends, index = all_index, firsts = all_firsts
     cdef uint64_t[::1] spellings = all_spellings
-    for row in range(first.shape[0]):
-        at, end = first[row], last[row]
+    for span in spans:
+        row += 1
+        at, end = span[0], span[1]
+        firsts[count] = found
         while at < end:
             code = PyUnicode_READ(width, <void *> letters, at)
             kind = _kind(code)
@@ -85,18 +87,23 @@ def find_tokens(str text, const Py_ssize_t[::1] first, const Py_ssize_t[::1] las
                 at += 1
             elif kind != SIGN:
                 continue
-            starts[found], ends[found], rows[found], spellings[found] = begin, at, row, number
+            starts[found], ends[found], spellings[found] = begin, at, number
             found += 1
-    return all_starts[:found], all_ends[:found], all_rows[:found], all_spellings[:found]
+        if found > firsts[count]:
+            index[count] = row
+            count += 1
+    firsts[count] = found
+    return all_starts[:found], all_ends[:found], all_spellings[:found], all_index[:count], all_firsts[: count + 1]
 
 
 # --- words ------------------------------------------------------------------------------------------------------------
 
 
-def look_up(const uint64_t[::1] keys, const int64_t[::1] known, const uint64_t[::1] spellings):
+def look_up(const uint64_t[::1] keys, const int64_t[::1] known, dict others, const uint64_t[::1] spellings):
     cdef Py_ssize_t at, place, count = spellings.shape[0]
     cdef int shift = 64 - PLACES
     found = np.empty(count, np.int64)
+    cdef list missing = []
     cdef int64_t[::1] said = found
     for at in range(count):
         if at + AHEAD < count:
@@ -104,8 +111,10 @@ def look_up(const uint64_t[::1] keys, const int64_t[::1] known, const uint64_t[:
             framing_prefetch(&keys[place])
             framing_prefetch(&known[place])
         place = <Py_ssize_t> (spellings[at] * BASE >> shift)
-        said[at] = known[place] if keys[place] == spellings[at] else -1
-    return found
+        said[at] = known[place] if keys[place] == spellings[at] else others.get(spellings[at], -1)
+        if said[at] < 0:
+            missing.append(at)
+    return found, missing
 
 
 def mask_names(
@@ -175,6 +184,22 @@ cdef inline bint _opened(const int64_t[::1] known, const uint8_t[::1] traits, Py
     return at > 0 and traits[<Py_ssize_t> (known[at - 1] & ID)] & OPENS
 
 
+def quoted_shares(const Py_ssize_t[::1] begins, const Py_ssize_t[::1] starts, quoted):
+    cdef Py_ssize_t row, at, stretch = 0, inside, left, right, count = len(quoted)
+    all_shares = np.empty(starts.shape[0] - 1)
+    cdef double[::1] shares = all_shares
+    left, right = quoted[0]
+    for row in range(starts.shape[0] - 1):
+        inside = 0
+        for at in range(starts[row], starts[row + 1]):
+            while begins[at] >= right and stretch + 1 < count:
+                stretch += 1
+                left, right = quoted[stretch]
+            inside += left <= begins[at] < right
+        shares[row] = <double> inside / <double> (starts[row + 1] - starts[row])
+    return all_shares
+
+
 # --- scores -----------------------------------------------------------------------------------------------------------
 
 
@@ -193,24 +218,29 @@ def score_words(encoded, weights):
     cdef double[:, ::1] logits = all_logits
     cdef Py_ssize_t[:, ::1] phrases = all_phrases
     cdef double[::1] sums = np.empty(by_word.shape[1]), added = np.empty(heads)
-    cdef int64_t[::1] keys = np.empty(2 * longest + 1, np.int64)
-    cdef Py_ssize_t[::1] places = np.empty(2 * longest + 1, np.intp)
+    # Of this sentence and of the next: while one is reckoned with, the memory that the other needs is on its way.
+    cdef int64_t[:, ::1] keys = np.empty((2, 2 * longest + 1), np.int64)
+    cdef Py_ssize_t[:, ::1] places = np.empty((2, 2 * longest + 1), np.intp)
+    cdef int turn = 0
     cdef double root
+    if sentences:
+        _ask_for(ids[: starts[1]], size, shift, slots, keys[0], places[0])
     for row in range(sentences):
         begin, end = starts[row], starts[row + 1]
-        _phrases_of(ids[begin:end], size, keys)
         for at in range(2 * (end - begin) + 1):
-            places[at] = <Py_ssize_t> (<uint64_t> keys[at] * BASE >> shift)
-            framing_prefetch(&slots[places[at]])
-        _add_words(ids, begin, end, by_word, sums)
-        for at in range(2 * (end - begin) + 1):
-            place = slots[places[at]]
+            place = slots[places[turn, at]]
             if place < known.shape[0]:
                 framing_prefetch(&known[place])
                 framing_prefetch(&tone[size + place, 0])
+                if size + place < topics.shape[0]:
+                    framing_prefetch(&topics[size + place, 0])
+                    framing_prefetch(&topics[size + place, topics.shape[1] - 1])
+        if row + 1 < sentences:
+            _ask_for(ids[end : starts[row + 2]], size, shift, slots, keys[1 - turn], places[1 - turn])
+        _add_words(ids, begin, end, by_word, sums)
         added[:] = 0.0
         for at in range(2 * (end - begin) + 1):
-            place = _find(keys[at], places[at], slots, known, late)
+            place = _find(keys[turn, at], places[turn, at], slots, known, late)
             if place < 0:
                 continue
             place += size
@@ -226,35 +256,17 @@ def score_words(encoded, weights):
         root = sqrt(<double> (end - begin))
         for column in range(heads):
             logits[row, column] = (sums[column] + added[column]) / root + sums[heads + column] / sums[2 * heads]
+        turn = 1 - turn
     return all_logits, Phrases(*all_phrases[:, :found])
 
 
-def word_tones(encoded, phrases, const float[:, ::1] by_word, const float[:, ::1] tone, Py_ssize_t row):
-    cdef const Py_ssize_t[::1] ids = encoded.ids
-    cdef const Py_ssize_t[::1] sentence = phrases.sentence, first = phrases.first, length = phrases.length
-    cdef const Py_ssize_t[::1] place = phrases.place
-    cdef Py_ssize_t start = encoded.starts[row], end = encoded.starts[row + 1], at, left, right, column, phrase
-    cdef Py_ssize_t heads = by_word.shape[1] // 2, tones = tone.shape[1]
-    cdef double rarity = 0.0, root = sqrt(<double> (end - start))
-    all_tones = np.empty((end - start, tones))
-    cdef double[:, ::1] total = all_tones
-    for at in range(start, end):
-        rarity += by_word[ids[at], 2 * heads]
-    for at in range(start, end):
-        for column in range(tones):
-            total[at - start, column] = by_word[ids[at], column] / root + by_word[ids[at], heads + column] / rarity
-    for phrase in range(sentence.shape[0]):
-        if sentence[phrase] != row:
-            continue
-        left, right = max(first[phrase], start), min(first[phrase] + length[phrase], end)
-        for at in range(left, right):
-            for column in range(tones):
-                total[at - start, column] += tone[place[phrase], column] / root / (right - left)
-    return all_tones
+cdef void _ask_for(
+    const Py_ssize_t[:] ids, Py_ssize_t size, int shift, const int32_t[::1] slots, int64_t[::1] keys, Py_ssize_t[::1] places
+) noexcept:
+    """The numbers of a sentence's pairs, then of its triples, its edges counted (`framing.model.grams.Grams`).
 
-
-cdef void _phrases_of(const Py_ssize_t[:] ids, Py_ssize_t size, int64_t[::1] keys) noexcept:
-    """The numbers of a sentence's pairs, then of its triples, its edges counted (`framing.model.grams.Grams`)."""
+    Their places in the table are asked for, to be there when they are looked at.
+    """
     cdef Py_ssize_t count = ids.shape[0], at
     cdef int64_t before = EDGE, here = ids[0], after
     keys[0] = before * size + here
@@ -263,6 +275,9 @@ cdef void _phrases_of(const Py_ssize_t[:] ids, Py_ssize_t size, int64_t[::1] key
         keys[at + 1] = here * size + after
         keys[count + 1 + at] = keys[at] * size + after + <int64_t> size * size
         before, here = here, after
+    for at in range(2 * count + 1):
+        places[at] = <Py_ssize_t> (<uint64_t> keys[at] * BASE >> shift)
+        framing_prefetch(&slots[places[at]])
 
 
 cdef void _add_words(
@@ -294,3 +309,27 @@ cdef inline Py_ssize_t _find(
         if known[index] == key:
             return index
     return late.get(key, -1) if late else -1
+
+
+def word_tones(encoded, phrases, const float[:, ::1] by_word, const float[:, ::1] tone, Py_ssize_t row):
+    cdef const Py_ssize_t[::1] ids = encoded.ids
+    cdef const Py_ssize_t[::1] sentence = phrases.sentence, first = phrases.first, length = phrases.length
+    cdef const Py_ssize_t[::1] place = phrases.place
+    cdef Py_ssize_t start = encoded.starts[row], end = encoded.starts[row + 1], at, left, right, column, phrase
+    cdef Py_ssize_t heads = by_word.shape[1] // 2, tones = tone.shape[1]
+    cdef double rarity = 0.0, root = sqrt(<double> (end - start))
+    all_tones = np.empty((end - start, tones))
+    cdef double[:, ::1] total = all_tones
+    for at in range(start, end):
+        rarity += by_word[ids[at], 2 * heads]
+    for at in range(start, end):
+        for column in range(tones):
+            total[at - start, column] = by_word[ids[at], column] / root + by_word[ids[at], heads + column] / rarity
+    for phrase in range(sentence.shape[0]):
+        if sentence[phrase] != row:
+            continue
+        left, right = max(first[phrase], start), min(first[phrase] + length[phrase], end)
+        for at in range(left, right):
+            for column in range(tones):
+                total[at - start, column] += tone[place[phrase], column] / root / (right - left)
+    return all_tones

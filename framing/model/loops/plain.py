@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Protocol
 
 import numpy as np
@@ -27,14 +29,15 @@ FIRST_KINDS[list(map(ord, '?!;:“”"—–$%'))] = SIGN
 _DASHES = re.compile("--")
 
 
-def find_tokens(text: str, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints, Hashes]:
+def find_tokens(text: str, spans: Sequence[tuple[int, ...]]) -> tuple[Ints, Ints, Hashes, Ints, Ints]:
     """The tokens (`framing.model.tokens.TOKEN`) of stretches of a text, which are in order and disjoint.
 
-    first, last  code-point offsets of the stretches, half-open; shape (stretches,)
+    spans  they begin with the half-open code-point offsets of each stretch
 
-    Gives where each token starts and ends, which stretch it stands in, and a number for its spelling
-    (`framing.letters.hashes`); shape (n,) each.
+    Gives what `framing.model.tokens.Tokens` holds: starts, ends, spellings, stretches, firsts.
     """
+    bounds = np.fromiter(chain.from_iterable(span[:2] for span in spans), np.intp, 2 * len(spans))
+    first, last = bounds.reshape(-1, 2).T.copy()
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     begins, stops = _edges(codes, first, last)
     if "--" in text:
@@ -47,7 +50,11 @@ def find_tokens(text: str, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints, H
     if not inside.all():
         starts, ends, rows = starts[inside], ends[inside], rows[inside]
     sums, inverse = running_sums(codes)
-    return starts, ends, rows, (sums[ends] - sums[starts]) * inverse[starts]
+    counts = np.bincount(rows, minlength=len(spans))
+    index = counts.nonzero()[0]
+    firsts = np.zeros(len(index) + 1, np.intp)
+    np.cumsum(counts[index], out=firsts[1:])
+    return starts, ends, (sums[ends] - sums[starts]) * inverse[starts], index, firsts
 
 
 def _edges(codes: NDArray[np.uint32], first: Ints, last: Ints) -> tuple[Bools, Bools]:
@@ -86,14 +93,20 @@ PLACES = 17  # the logarithm of how many spellings have a place of their own: mo
 _MIX, _SHIFT = np.uint64(BASE), np.uint64(64 - PLACES)  # Fibonacci hashing, as in framing.model.grams
 
 
-def look_up(keys: Hashes, known: NDArray[np.int64], spellings: Hashes) -> NDArray[np.int64]:
-    """What is known of each spelling, -1 where another one, or none, has its place; shape (n,).
+def look_up(
+    keys: Hashes, known: NDArray[np.int64], others: Mapping[int, int], spellings: Hashes
+) -> tuple[NDArray[np.int64], list[int]]:
+    """What is known of each spelling, shape (n,), and which of them nothing is known of.
 
     keys, known  the spelling at each place of the table, and what is known of it; shape (2 ** PLACES,)
+    others       what is known of those that found their place taken
     """
     places = (spellings * _MIX >> _SHIFT).astype(np.intp)
     same = keys[places] == spellings  # before what is known: others may keep some meanwhile
-    return np.where(same, known[places], -1)
+    found = np.where(same, known[places], -1)
+    rest = np.flatnonzero(~same)
+    found[rest] = [others.get(spelling, -1) for spelling in spellings[rest].tolist()]
+    return found, rest[found[rest] < 0].tolist()
 
 
 def mask_names(known: NDArray[np.int64], starts: Ints, titled: Ints, traits: NDArray[np.uint8], the: int) -> Encoded:
@@ -133,6 +146,19 @@ def mask_names(known: NDArray[np.int64], starts: Ints, titled: Ints, traits: NDA
     goes_on[1:] = is_name[1:] & is_name[:-1] & inside[1:-1]
     kept = np.flatnonzero(~(goes_on | (before_name & (ids == the))))
     return Encoded(ids[kept], np.searchsorted(kept, starts), kept)
+
+
+def quoted_shares(begins: Ints, starts: Ints, quoted: Sequence[tuple[int, int]]) -> Floats:
+    """Which share of each sentence's words is quoted, 0–1; shape (sentences,).
+
+    begins  where each word begins in the text, ascending; shape (n,)
+    starts  index of each sentence's first word, and of the end; shape (sentences + 1,)
+    quoted  half-open stretches of the text, in order and disjoint
+    """
+    edges = np.array(quoted, np.intp).ravel()  # between one of an odd and one of an even number is a quotation
+    inside = edges.searchsorted(begins, "right") % 2
+    shares: Floats = np.add.reduceat(inside, starts[:-1], dtype=float) / np.diff(starts)
+    return shares
 
 
 # --- scores -----------------------------------------------------------------------------------------------------------
