@@ -16,6 +16,7 @@ from framing.categories import POLICY_FRAMES
 from framing.flags import FrameShare
 from framing.lazy import Lazy
 from framing.lexicon import Match
+from framing.model.loops import rank_frames
 from framing.model.reading import ModelReading
 from framing.reading import FRAMES, Reading
 
@@ -39,22 +40,23 @@ def model_frames(reading: ModelReading) -> tuple[list[tuple[str, ...]], tuple[Fr
     """
     limits = np.array([reading.thresholds.get(frame, 0.5) for frame in POLICY_FRAMES])
     sentence_frames: list[tuple[str, ...]] = [()] * len(reading.article.sentences)
-    rows, frames = (reading.frames >= limits).nonzero()
-    seen: dict[int, list[tuple[float, int]]] = {}
-    for row, frame, chance in zip(rows.tolist(), frames.tolist(), reading.frames[rows, frames].tolist(), strict=True):
-        seen.setdefault(row, []).append((-chance, frame))
-    sections, numbers = reading.article.sections, reading.index.tolist()
-    for row, of_sentence in seen.items():
-        of_sentence.sort()
-        sentence_frames[numbers[row]] = tuple([POLICY_FRAMES[frame] for _, frame in of_sentence[:_PER_SENTENCE]])
-    body = [row for row, number in enumerate(numbers) if sections[number] is Section.BODY]
+    sections = reading.article.sections
+    seen: set[int] = set()
+    body: list[int] = []
+    numbers: list[int] = reading.index.tolist()
+    for row, ranked in enumerate(rank_frames(reading.frames, limits)):
+        number = numbers[row]
+        if sections[number] is Section.BODY:
+            body.append(row)
+        if ranked:
+            seen.update(ranked)
+            sentence_frames[number] = tuple([POLICY_FRAMES[frame] for frame in ranked[:_PER_SENTENCE]])
     own = reading.frames if reading.own_frames is None else reading.own_frames
-    totals = own[body].sum(axis=0) * (np.bincount(frames, minlength=len(POLICY_FRAMES)) > 0)
-    whole = float(totals.sum())
-    order = [frame for frame in np.argsort(-totals, kind="stable").tolist() if totals[frame] > 0]
-    return sentence_frames, tuple(
-        FrameShare(POLICY_FRAMES[frame], float(totals[frame]) / whole, Lazy(reading.evidence, frame)) for frame in order
-    )
+    totals: list[float] = own[body].sum(axis=0).tolist()
+    whole = sum([totals[frame] for frame in sorted(seen)])
+    order = sorted([frame for frame in seen if totals[frame] > 0], key=lambda frame: (-totals[frame], frame))
+    shares = [FrameShare(POLICY_FRAMES[frame], totals[frame] / whole, Lazy(reading.evidence, frame)) for frame in order]
+    return sentence_frames, tuple(shares)
 
 
 def frames_of(reading: Reading) -> tuple[list[tuple[str, ...]], tuple[FrameShare, ...]]:

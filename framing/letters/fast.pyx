@@ -129,66 +129,86 @@ cdef struct Run:
     const Table *table
 
 
-cdef inline bint _maybe(const Table *table, uint64_t run) noexcept:
-    cdef uint64_t bit = run >> table.filter_shift
-    return table.filter[bit >> 3] >> (bit & 7) & 1
-
-
-cdef void _keep_known(Run *runs, int count, list found):
-    """Add those of a few runs that their tables know. All wait for memory together."""
-    cdef int at
-    cdef Py_ssize_t places[TOGETHER]
-    cdef Py_ssize_t place
-    for at in range(count):
-        places[at] = runs[at].table.places[runs[at].number >> runs[at].table.place_shift]
-        framing_prefetch(&runs[at].table.hashes[places[at]])
-    for at in range(count):
-        place = places[at]
-        while runs[at].table.hashes[place] < runs[at].number:
-            place += 1
-        if runs[at].table.hashes[place] == runs[at].number:
-            found.append((runs[at].table.offset + place, runs[at].start, runs[at].end))
+cdef struct Waiting:
+    int count
+    Run runs[TOGETHER]
 
 
 def find_beginnings(bytes words, tables):
     cdef const uint8_t *letters = <const uint8_t *> PyBytes_AS_STRING(words)
-    cdef Py_ssize_t size = len(words), at, count = 0
-    cdef int length, back, kept = 0
+    cdef Py_ssize_t size = len(words), at
+    cdef int known = 0, words_met = 0
     cdef bint in_word = False
-    cdef uint64_t runs[3]  # of what began with the last words, the one of word n at n modulo 3
-    cdef uint64_t powers[3]
-    cdef Py_ssize_t starts[3]
-    cdef Table known[3]
-    cdef Run waiting[TOGETHER]
+    cdef uint64_t letter
+    # The run that began with the last word, with the one before, and with the one before that: its number so far, the
+    # power of the next letter, and where it began.
+    cdef uint64_t first = 0, second = 0, third = 0
+    cdef uint64_t power = 0, second_power = 0, third_power = 0
+    cdef Py_ssize_t start = 0, second_start = 0, third_start = 0
+    cdef Table of[3]
+    cdef Waiting waiting
     cdef const uint64_t[::1] hashes
     cdef const uint8_t[::1] maybe
     cdef const int32_t[::1] places
     cdef list found = []
-    for length, table in enumerate(tables):
+    for table in tables:
         hashes, maybe, places = table.hashes, table.filter, table.places
-        known[length] = Table(&hashes[0], &maybe[0], &places[0], table.filter_shift, table.place_shift, table.offset)
-    for back in range(3):
-        runs[back] = powers[back] = starts[back] = 0
+        of[known] = Table(&hashes[0], &maybe[0], &places[0], table.filter_shift, table.place_shift, table.offset)
+        known += 1
+    waiting.count = 0
     for at in range(1, size):
-        if letters[at] != SPACE:
+        letter = letters[at]
+        if letter != SPACE:
             if not in_word:
                 in_word = True
-                back = count % 3
-                runs[back], powers[back], starts[back] = 0, BASE, at - 1
-                count += 1
+                words_met += words_met < 3
+                third, third_power, third_start = second, second_power, second_start
+                second, second_power, second_start = first, power, start
+                first, power, start = 0, BASE, at - 1
         elif in_word:
             in_word = False
-            for length in range(3 if count > 3 else count):
-                back = (count - 1 - length) % 3
-                if _maybe(&known[length], runs[back]):
-                    waiting[kept] = Run(runs[back], starts[back], at - 1, &known[length])
-                    framing_prefetch(&known[length].places[runs[back] >> known[length].place_shift])
-                    kept += 1
-                    if kept == TOGETHER:
-                        _keep_known(waiting, kept, found)
-                        kept = 0
-        for back in range(3):
-            runs[back] += letters[at] * powers[back]
-            powers[back] *= BASE
-    _keep_known(waiting, kept, found)
+            _ask_for(&of[0], first, start, at - 1, &waiting)
+            if words_met > 1:
+                _ask_for(&of[1], second, second_start, at - 1, &waiting)
+            if words_met > 2:
+                _ask_for(&of[2], third, third_start, at - 1, &waiting)
+            if waiting.count > TOGETHER - 3:
+                _keep_known(&waiting, found)
+        first += letter * power
+        second += letter * second_power
+        third += letter * third_power
+        power *= BASE
+        second_power *= BASE
+        third_power *= BASE
+    _keep_known(&waiting, found)
     return found
+
+
+cdef inline void _ask_for(
+    const Table *table, uint64_t number, Py_ssize_t start, Py_ssize_t end, Waiting *waiting
+) noexcept:
+    """Have a run wait for its place in the table if it may be in it."""
+    cdef uint64_t bit = number >> table.filter_shift
+    if table.filter[bit >> 3] >> (bit & 7) & 1:
+        framing_prefetch(&table.places[number >> table.place_shift])
+        waiting.runs[waiting.count] = Run(number, start, end, table)
+        waiting.count += 1
+
+
+cdef void _keep_known(Waiting *waiting, list found):
+    """Add those of the runs that wait which their tables know. All wait for memory together."""
+    cdef int at
+    cdef Run *run
+    cdef Py_ssize_t place
+    cdef Py_ssize_t places[TOGETHER]
+    for at in range(waiting.count):
+        run = &waiting.runs[at]
+        places[at] = run.table.places[run.number >> run.table.place_shift]
+        framing_prefetch(&run.table.hashes[places[at]])
+    for at in range(waiting.count):
+        run, place = &waiting.runs[at], places[at]
+        while run.table.hashes[place] < run.number:
+            place += 1
+        if run.table.hashes[place] == run.number:
+            found.append((run.table.offset + place, run.start, run.end))
+    waiting.count = 0

@@ -27,10 +27,9 @@ from framing.model.company import Company
 from framing.model.encoded import Encoded, Phrases
 from framing.model.genre import Genre
 from framing.model.grams import GramTable
-from framing.model.loops import score_words
-from framing.model.loops.plain import add_rows
+from framing.model.loops import score_flags, score_words
 from framing.model.reading import ModelReading
-from framing.model.sentences import FLAGS, Sentences, prepare
+from framing.model.sentences import Sentences, prepare
 from framing.model.shares import LinearShares
 from framing.model.words import Vocabulary
 
@@ -121,10 +120,8 @@ class LinearModel:
 
         A run of sentences at a time: memory stays a small multiple of the text.
         """
-        _, row, kind = np.array(sentences.flagged, dtype=np.intp).reshape(-1, 3).T
-        root = np.sqrt(np.diff(sentences.encoded.starts))[row, None]
-        by_flag = self.flags[kind] + self.flags[len(FLAGS) + kind] / root
-        total = sentences.form @ self.form + add_rows(by_flag, row, len(sentences.index))
+        total, by_flag = score_flags(sentences.flagged, sentences.encoded.starts, self)
+        total += sentences.form @ self.form
         found = []
         for first, run in _runs(sentences.encoded):
             words, phrases = score_words(run, self)

@@ -109,6 +109,22 @@ def test_scores(ids: list[list[int]]) -> None:
         )
 
 
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, len(MODEL.flags) // 2 - 1)), max_size=12))
+def test_flags(flagged: list[tuple[int, int]]) -> None:
+    starts = np.array([0, 3, 4, 11, 30], np.intp)
+    placed = [(number, row, kind) for number, (row, kind) in enumerate(flagged)]
+    for found, expected in zip(
+        fast.score_flags(placed, starts, MODEL), plain.score_flags(placed, starts, MODEL), strict=True
+    ):
+        np.testing.assert_array_equal(found, expected, strict=True)
+
+
+@given(st.lists(st.lists(st.sampled_from([0.1, 0.2, 0.5, 0.9]), min_size=4, max_size=4), max_size=5))
+def test_frames(chances: list[list[float]]) -> None:
+    given_to = (np.array(chances).reshape(-1, 4), np.array([0.2, 0.3, 0.5, 0.1]))
+    assert fast.rank_frames(*given_to) == plain.rank_frames(*given_to)
+
+
 def test_phrases_are_met() -> None:
     """Or the test above would say nothing of them."""
     assert len(fast.score_words(MET, MODEL)[1].place) > 10

@@ -7,8 +7,35 @@ the same in C, for one word after the other, a quarter of the time. `fast` is th
 from __future__ import annotations
 
 try:
-    from framing.model.loops.fast import find_tokens, look_up, mask_names, quoted_shares, score_words, word_tones
+    from framing.model.loops.fast import (
+        find_tokens,
+        look_up,
+        mask_names,
+        quoted_shares,
+        rank_frames,
+        score_flags,
+        score_words,
+        word_tones,
+    )
 except ImportError:
-    from framing.model.loops.plain import find_tokens, look_up, mask_names, quoted_shares, score_words, word_tones
+    from framing.model.loops.plain import (
+        find_tokens,
+        look_up,
+        mask_names,
+        quoted_shares,
+        rank_frames,
+        score_flags,
+        score_words,
+        word_tones,
+    )
 
-__all__ = ["find_tokens", "look_up", "mask_names", "quoted_shares", "score_words", "word_tones"]
+__all__ = [
+    "find_tokens",
+    "look_up",
+    "mask_names",
+    "quoted_shares",
+    "rank_frames",
+    "score_flags",
+    "score_words",
+    "word_tones",
+]

@@ -24,6 +24,7 @@ cdef extern from *:
 
 cdef enum:
     HYPHEN = 0x2D
+    PREPARED = 0x2100  # code points that have their kind at hand
     AHEAD = 6  # words between the one whose weights are asked for and the one whose weights are added
 
 cdef uint64_t BASE = _BASE
@@ -34,16 +35,26 @@ cdef int64_t ID = _plain.ID
 cdef int64_t SHOUTED = _plain.SHOUTED, ONLY_CAPITALS = _plain.ONLY_CAPITALS, CAPITAL_FIRST = _plain.CAPITAL_FIRST
 cdef uint8_t OPENS = _plain.OPENS, SAYS = _plain.SAYS, MAY_BE_NAME = _plain.MAY_BE_NAME
 cdef int LETTER = _plain.LETTER, JOINT = _plain.JOINT, SIGN = _plain.SIGN, OTHER = _plain.OTHER
-cdef const uint8_t[::1] FIRST_KINDS = _plain.FIRST_KINDS
-cdef uint32_t LAST = len(FIRST_KINDS) - 1
+
+
+cdef uint8_t KINDS[PREPARED]
+
+
+cdef void _prepare():
+    cdef uint32_t code
+    for code in range(PREPARED):
+        KINDS[code] = _plain.FIRST_KINDS[code]
+
+
+_prepare()
 
 
 # --- tokens -----------------------------------------------------------------------------------------------------------
 
 
 cdef inline int _kind(uint32_t code) noexcept:
-    if code < LAST:
-        return FIRST_KINDS[code]
+    if code < PREPARED:
+        return KINDS[code]
     return LETTER if Py_UNICODE_ISALNUM(code) else OTHER
 
 
@@ -309,6 +320,39 @@ cdef inline Py_ssize_t _find(
         if known[index] == key:
             return index
     return late.get(key, -1) if late else -1
+
+
+def score_flags(flagged, const Py_ssize_t[::1] starts, weights):
+    cdef const float[:, ::1] of_kind = weights.flags
+    cdef Py_ssize_t heads = of_kind.shape[1], kinds = of_kind.shape[0] // 2, at, row, kind, column
+    cdef double root
+    all_added, all_by_flag = np.zeros((starts.shape[0] - 1, heads)), np.empty((len(flagged), heads))
+    cdef double[:, ::1] added = all_added, by_flag = all_by_flag
+    for at in range(by_flag.shape[0]):
+        _, row, kind = flagged[at]
+        root = sqrt(<double> (starts[row + 1] - starts[row]))
+        for column in range(heads):
+            by_flag[at, column] = of_kind[kind, column] + of_kind[kinds + kind, column] / root
+            added[row, column] += by_flag[at, column]
+    return all_added, all_by_flag
+
+
+def rank_frames(const double[:, :] chances, const double[::1] limits):
+    cdef Py_ssize_t row, frame, rank, other
+    cdef list ranked, found = []
+    for row in range(chances.shape[0]):
+        ranked = []
+        for frame in range(chances.shape[1]):
+            if chances[row, frame] >= limits[frame]:
+                rank = len(ranked)
+                while rank > 0:
+                    other = ranked[rank - 1]
+                    if chances[row, other] >= chances[row, frame]:
+                        break
+                    rank -= 1
+                ranked.insert(rank, frame)
+        found.append(ranked)
+    return found
 
 
 def word_tones(encoded, phrases, const float[:, ::1] by_word, const float[:, ::1] tone, Py_ssize_t row):

@@ -175,6 +175,8 @@ class Weights(Protocol):
     def tone(self) -> Single: ...
     @property
     def topics(self) -> Single: ...
+    @property
+    def flags(self) -> Single: ...
 
 
 def score_words(encoded: Encoded, weights: Weights) -> tuple[Floats, Phrases]:
@@ -187,11 +189,25 @@ def score_words(encoded: Encoded, weights: Weights) -> tuple[Floats, Phrases]:
     row = weights.table.find(grams.keys)
     known = np.flatnonzero(row >= 0)
     at, place = grams.sentences[known], row[known] + len(by_word)
-    plain[:, :tones] += add_rows(tone[place], at, count)
+    plain[:, :tones] += _add_rows(tone[place], at, count)
     topical = place < len(topics)
-    plain[:, tones:] += add_rows(topics[place[topical]], at[topical], count)
+    plain[:, tones:] += _add_rows(topics[place[topical]], at[topical], count)
     root = np.sqrt(np.diff(encoded.starts))[:, None]
     return plain / root + meaning / rarity, Phrases(at, grams.first[known], grams.length[known], place)
+
+
+def rank_frames(chances: Floats, limits: Floats) -> list[list[int]]:
+    """The frames of each sentence that reach their limit, the likeliest first.
+
+    chances  shape (sentences, frames)
+    limits   shape (frames,)
+    """
+    found: list[list[int]] = [[] for _ in chances]
+    rows, frames = (chances >= limits).nonzero()
+    order = np.lexsort((frames, -chances[rows, frames], rows))
+    for row, frame in zip(rows[order].tolist(), frames[order].tolist(), strict=True):
+        found[row].append(frame)
+    return found
 
 
 def word_tones(encoded: Encoded, phrases: Phrases, by_word: Single, tone: Single, row: int) -> Floats:
@@ -220,7 +236,19 @@ def word_shares(encoded: Encoded, by_word: Single, row: int) -> Floats:
     return added
 
 
-def add_rows(values: NDArray[np.floating], rows: Ints, count: int) -> Floats:
+def score_flags(flagged: Sequence[tuple[int, int, int]], starts: Ints, weights: Weights) -> tuple[Floats, Floats]:
+    """What flags add to the logits of the sentences they begin in: to each, shape (m, heads), and what each flag adds.
+
+    flagged  (number, row of the sentence, kind) of each flag
+    starts   index of each sentence's first word, and of the end; shape (m + 1,)
+    """
+    _, row, kind = np.array(flagged, dtype=np.intp).reshape(-1, 3).T
+    kinds = len(weights.flags) // 2  # then as many for the same over the root of the length
+    by_flag = weights.flags[kind] + weights.flags[kinds + kind] / np.sqrt(np.diff(starts))[row, None]
+    return _add_rows(by_flag, row, len(starts) - 1), by_flag
+
+
+def _add_rows(values: NDArray[np.floating], rows: Ints, count: int) -> Floats:
     """Values of each row added up; shape (count, columns). `np.bincount` takes a tenth of the time of `np.add.at`."""
     columns = values.shape[1]
     places = rows[:, None] * columns + np.arange(columns)
