@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Final
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from framing.model.loops import rank_frames
 from framing.model.reading import ModelReading
 from framing.reading import FRAMES, Reading
 
+_BODY: Final = Section.BODY
 _WEAK = " weak"
 _WEAK_WEIGHT = 0.3  # of a plain word; chosen with the damping below on sentences the list was not built from
 _FRAME_OF: dict[str | None, str] = {frame + tail: frame for frame in POLICY_FRAMES for tail in ("", _WEAK)}
@@ -46,7 +48,7 @@ def model_frames(reading: ModelReading) -> tuple[list[tuple[str, ...]], tuple[Fr
     numbers: list[int] = reading.index.tolist()
     for row, ranked in enumerate(rank_frames(reading.frames, limits)):
         number = numbers[row]
-        if sections[number] is Section.BODY:
+        if sections[number] is _BODY:
             body.append(row)
         if ranked:
             seen.update(ranked)

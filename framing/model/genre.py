@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log, sqrt
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from framing.article import Article, Section, Voices
 
 GENRES = ("report", "analysis", "opinion")
+_BODY: Final = Section.BODY
 _MIN_SENTENCES = 3  # of the body; below this a kind would be a guess
 FEATURES = (
     "constant", "opinion, mean", "opinion, share above half", "opinion, last third", "loaded, mean",
@@ -47,12 +49,12 @@ class Genre:
 def features_of(article: Article, voices: Voices, index: NDArray[np.intp], logits: Floats) -> Floats | None:
     """FEATURES of an article, from the logits of its sentences (columns loaded, opinion, …)."""
     sections = article.sections
-    body = [row for row, number in enumerate(index.tolist()) if sections[number] is Section.BODY]
+    body = [row for row, number in enumerate(index.tolist()) if sections[number] is _BODY]
     if (count := len(body)) < _MIN_SENTENCES:
         return None
     chances: list[list[float]] = (1 / (1 + np.exp(-logits[body, :2]))).T.tolist()
     loaded, opinion = chances
-    length = sum([block.end - block.start for block in article.blocks if block.section is Section.BODY])
+    length = sum([block.end - block.start for block in article.blocks if block.section is _BODY])
     quoted = sum([end - start for start, end in voices.quoted]) / max(1, length)
     # Plain sums: for a few dozen numbers they take a tenth of the time of arrays.
     mean, mean_loaded, last = sum(opinion) / count, sum(loaded) / count, opinion[-(count // 3) :]

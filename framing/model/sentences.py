@@ -13,7 +13,7 @@ from framing.article import DISPLAY_TYPE, Article, Voices
 from framing.categories import CATEGORIES
 from framing.flags import Flag
 from framing.model.encoded import Encoded, Ints
-from framing.model.loops import quoted_shares
+from framing.model.loops import find_form
 from framing.model.tokens import Tokens
 
 FORM = ("constant", "log words", "quoted share", "display type", "any flag")
@@ -83,13 +83,7 @@ def prepare_spans(
     encoded = vocabulary.encode(tokens, tokens.firsts, titled)
     flagged = _place_flags([spans[number] for number in numbers], flags)
     begins, ends = tokens.starts[encoded.tokens], tokens.ends[encoded.tokens]
-    form = np.zeros((len(index), len(FORM)))
-    form[:, 0] = 1.0
-    form[:, LOG_WORDS] = np.log(np.diff(encoded.starts) + 1.0)
-    if voices.quoted:
-        form[:, 2] = quoted_shares(begins, encoded.starts, voices.quoted)  # of words: how long a name is tells nothing
-    form[titled, 3] = 1.0
-    form[[row for _, row, _ in flagged], 4] = 1.0
+    form = find_form(encoded.starts, begins, voices.quoted, titled, flagged)
     return Sentences(encoded, index, form, flagged, begins, ends)
 
 

@@ -48,14 +48,17 @@ def test_spellings() -> None:
 
 
 @given(
-    st.lists(st.integers(1, 5), min_size=1, max_size=6),
-    st.lists(st.integers(0, 40), min_size=2, max_size=8, unique=True),
+    st.lists(st.integers(1, 5) | st.just(1200), max_size=6),
+    st.lists(st.integers(0, 40), max_size=8, unique=True),
+    st.sets(st.integers(0, 5)),
 )
-def test_quoted(lengths: list[int], edges: list[int]) -> None:
+def test_form(lengths: list[int], edges: list[int], rows: set[int]) -> None:
     edges.sort()
     starts = np.cumsum([0, *lengths], dtype=np.intp)
-    given_to = (np.arange(1, 1 + starts[-1], dtype=np.intp), starts, list(zip(edges[::2], edges[1::2], strict=False)))
-    np.testing.assert_array_equal(fast.quoted_shares(*given_to), plain.quoted_shares(*given_to), strict=True)
+    begins, quoted = np.arange(1, 1 + starts[-1], dtype=np.intp), list(zip(edges[::2], edges[1::2], strict=False))
+    shown = sorted(row for row in rows if row < len(lengths))
+    given_to = (starts, begins, quoted, shown, [(0, row, 1) for row in shown[::2]])
+    np.testing.assert_array_equal(fast.find_form(*given_to), plain.find_form(*given_to), strict=True)
 
 
 _VOCABULARY = Vocabulary(

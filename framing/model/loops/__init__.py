@@ -8,10 +8,10 @@ from __future__ import annotations
 
 try:
     from framing.model.loops.fast import (
+        find_form,
         find_tokens,
         look_up,
         mask_names,
-        quoted_shares,
         rank_frames,
         score_flags,
         score_words,
@@ -19,10 +19,10 @@ try:
     )
 except ImportError:
     from framing.model.loops.plain import (
+        find_form,
         find_tokens,
         look_up,
         mask_names,
-        quoted_shares,
         rank_frames,
         score_flags,
         score_words,
@@ -30,10 +30,10 @@ except ImportError:
     )
 
 __all__ = [
+    "find_form",
     "find_tokens",
     "look_up",
     "mask_names",
-    "quoted_shares",
     "rank_frames",
     "score_flags",
     "score_words",

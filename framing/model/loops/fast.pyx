@@ -37,6 +37,7 @@ cdef uint8_t OPENS = _plain.OPENS, SAYS = _plain.SAYS, MAY_BE_NAME = _plain.MAY_
 cdef int LETTER = _plain.LETTER, JOINT = _plain.JOINT, SIGN = _plain.SIGN, OTHER = _plain.OTHER
 
 
+LOGARITHMS = _plain.LOGARITHMS
 cdef uint8_t KINDS[PREPARED]
 
 
@@ -195,20 +196,28 @@ cdef inline bint _opened(const int64_t[::1] known, const uint8_t[::1] traits, Py
     return at > 0 and traits[<Py_ssize_t> (known[at - 1] & ID)] & OPENS
 
 
-def quoted_shares(const Py_ssize_t[::1] begins, const Py_ssize_t[::1] starts, quoted):
-    cdef Py_ssize_t row, at, stretch = 0, inside, left, right, count = len(quoted)
-    all_shares = np.empty(starts.shape[0] - 1)
-    cdef double[::1] shares = all_shares
-    left, right = quoted[0]
+def find_form(const Py_ssize_t[::1] starts, const Py_ssize_t[::1] begins, quoted, titled, flagged):
+    cdef const double[::1] logarithms = LOGARITHMS
+    cdef Py_ssize_t row, at, length, stretch = 0, inside, left = 0, right = 0, count = len(quoted)
+    all_form = np.zeros((starts.shape[0] - 1, 5))
+    cdef double[:, ::1] form = all_form
+    if count:
+        left, right = quoted[0]
     for row in range(starts.shape[0] - 1):
-        inside = 0
-        for at in range(starts[row], starts[row + 1]):
+        length, inside = starts[row + 1] - starts[row], 0
+        for at in range(starts[row], starts[row + 1] if count else 0):
             while begins[at] >= right and stretch + 1 < count:
                 stretch += 1
                 left, right = quoted[stretch]
             inside += left <= begins[at] < right
-        shares[row] = <double> inside / <double> (starts[row + 1] - starts[row])
-    return all_shares
+        form[row, 0] = 1.0
+        form[row, 1] = logarithms[length] if length < logarithms.shape[0] else np.log(length + 1.0)
+        form[row, 2] = <double> inside / <double> length
+    for row in titled:
+        form[row, 3] = 1.0
+    for _, row, _ in flagged:
+        form[row, 4] = 1.0
+    return all_form
 
 
 # --- scores -----------------------------------------------------------------------------------------------------------

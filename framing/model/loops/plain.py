@@ -148,17 +148,39 @@ def mask_names(known: NDArray[np.int64], starts: Ints, titled: Ints, traits: NDA
     return Encoded(ids[kept], np.searchsorted(kept, starts), kept)
 
 
-def quoted_shares(begins: Ints, starts: Ints, quoted: Sequence[tuple[int, int]]) -> Floats:
-    """Which share of each sentence's words is quoted, 0–1; shape (sentences,).
+def find_form(
+    starts: Ints,
+    begins: Ints,
+    quoted: Sequence[tuple[int, int]],
+    titled: Sequence[int],
+    flagged: Sequence[tuple[int, int, int]],
+) -> Floats:
+    """What a sentence is besides its words: the columns `framing.model.sentences.FORM`; shape (m, 5).
 
-    begins  where each word begins in the text, ascending; shape (n,)
-    starts  index of each sentence's first word, and of the end; shape (sentences + 1,)
-    quoted  half-open stretches of the text, in order and disjoint
+    starts   index of each sentence's first word, and of the end; shape (m + 1,)
+    begins   where each word begins in the text, ascending; shape (n,)
+    quoted   stretches of the text that are not the writer's, half-open, in order and disjoint
+    titled   the sentences in display type
+    flagged  (number, sentence, kind) of each flag
+
+    How much is quoted is a share of words, not of letters: how long a name is must tell nothing.
     """
-    edges = np.array(quoted, np.intp).ravel()  # between one of an odd and one of an even number is a quotation
-    inside = edges.searchsorted(begins, "right") % 2
-    shares: Floats = np.add.reduceat(inside, starts[:-1], dtype=float) / np.diff(starts)
-    return shares
+    form = np.zeros((len(starts) - 1, 5))
+    lengths = np.diff(starts)
+    form[:, 0] = 1.0
+    form[:, 1] = LOGARITHMS.take(lengths, mode="clip")
+    for row in np.flatnonzero(lengths >= len(LOGARITHMS)).tolist():
+        form[row, 1] = np.log(lengths[row] + 1.0)
+    if quoted:
+        edges = np.array(quoted, np.intp).ravel()  # between one of an odd and one of an even number is a quotation
+        inside = edges.searchsorted(begins, "right") % 2
+        form[:, 2] = np.add.reduceat(inside, starts[:-1], dtype=float) / lengths if len(lengths) else 0.0
+    form[titled, 3] = 1.0
+    form[[row for _, row, _ in flagged], 4] = 1.0
+    return form
+
+
+LOGARITHMS: Floats = np.log(np.arange(1000) + 1.0)  # of lengths and one: asked for one by one they cost a call each
 
 
 # --- scores -----------------------------------------------------------------------------------------------------------
