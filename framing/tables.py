@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from framing.categories import CATEGORIES, FRAME_LABELS, Dial
-from framing.flags import Flag, Report
+from framing.flags import Flag, Report, Score
 from framing.readability import MEASURES
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -63,7 +63,8 @@ FAILURES = (
 FLAGS = (*_PLACE[:1], *_FLAGS)
 
 
-def article_columns(keep: Sequence[str] = ()) -> tuple[Column, ...]:
+@cache
+def article_columns(keep: tuple[str, ...] = ()) -> tuple[Column, ...]:
     """Columns of the table of articles; `keep` are fields of the input that are carried along, as text."""
     dials = tuple(
         Column(f"{dial.value}_{name}", NUMBER, unit, f"{dial.label}: {what}")
@@ -98,6 +99,14 @@ def article_columns(keep: Sequence[str] = ()) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
+# The columns of what a report holds by name, spelled once: there are more than a hundred in each row.
+_SCORE_COLUMNS = {dial: tuple(f"{dial.value}_{name}" for name in Score._fields) for dial in Dial}
+_COUNT_COLUMNS = tuple((f"flags_{category}", category) for category in CATEGORIES)
+_FRAME_COLUMNS = tuple((f"frame_{frame}", frame) for frame in FRAME_LABELS)
+_GENRE_COLUMNS = tuple((f"genre_{name}", name) for name in _GENRES)
+_GRADE_COLUMNS = tuple((f"readability_{name}", name) for name in MEASURES)
+
+
 def article_row(report: Report) -> dict[str, Any]:
     """One article: counts are of flags in the writer's voice, unknown values are None.
 
@@ -118,12 +127,17 @@ def article_row(report: Report) -> dict[str, Any]:
         "notes": " ".join(report.notes),
     }
     for dial, score in report.scores.items():
-        row |= {f"{dial.value}_{name}": getattr(score, name) for name, _, _ in _SCORE_FIELDS}
-    row |= {f"flags_{category}": own[category] for category in CATEGORIES}
-    row |= {f"frame_{frame}": shares.get(frame, 0.0) for frame in FRAME_LABELS}
-    row |= {f"genre_{name}": genre.get(name) for name in _GENRES}
-    row |= {f"readability_{name}": grades.get(name) for name in MEASURES}
-    row |= {f"version_{part}": version for part, version in report.versions.items()}
+        row.update(zip(_SCORE_COLUMNS[dial], score, strict=True))
+    for column, category in _COUNT_COLUMNS:
+        row[column] = own[category]
+    for column, frame in _FRAME_COLUMNS:
+        row[column] = shares.get(frame, 0.0)
+    for column, name in _GENRE_COLUMNS:
+        row[column] = genre.get(name)
+    for column, name in _GRADE_COLUMNS:
+        row[column] = grades.get(name)
+    for part, version in report.versions.items():
+        row[f"version_{part}"] = version
     return row
 
 

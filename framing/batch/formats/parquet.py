@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import IO, Any
 
 from framing.tables import NUMBER, TEXT, TRUTH, WHOLE, Column
@@ -16,8 +17,8 @@ _GROUP = 20_000  # rows of a row group, at most about as many flags as a part ha
 def encode(rows: Sequence[dict[str, Any]], columns: Sequence[Column]) -> bytes:
     import pyarrow as pa
 
-    schema = _schema(columns)
-    arrays = [pa.array([_storable(row[field.name]) for row in rows], field.type) for field in schema]
+    schema = _schema(tuple(columns))
+    arrays = [_array(column, [row[column.name] for row in rows]) for column in columns]
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, schema) as writer:
         writer.write_batch(pa.record_batch(arrays, schema=schema))
@@ -33,7 +34,7 @@ def assemble(parts: Iterable[IO[bytes]], table: IO[bytes], columns: Sequence[Col
     import pyarrow as pa
     from pyarrow.parquet import ParquetWriter
 
-    with ParquetWriter(table, _schema(columns), compression="zstd") as writer:
+    with ParquetWriter(table, _schema(tuple(columns)), compression="zstd") as writer:
         held: list[Any] = []
         for part in parts:
             for batch in _batches(part):
@@ -52,12 +53,25 @@ def _batches(part: IO[bytes]) -> Iterator[Any]:
         yield from pa.ipc.open_stream(part.read(_LENGTH.unpack(head)[0]))
 
 
-def _schema(columns: Sequence[Column]) -> Any:
+@cache
+def _schema(columns: tuple[Column, ...]) -> Any:
     import pyarrow as pa
 
-    types = {TEXT: pa.string(), WHOLE: pa.int64(), NUMBER: pa.float64(), TRUTH: pa.bool_()}
     notes = {column.name: {"unit": column.unit, "what": column.what} for column in columns}
-    return pa.schema([pa.field(column.name, types[column.type], metadata=notes[column.name]) for column in columns])
+    return pa.schema([pa.field(column.name, _types()[column.type], metadata=notes[column.name]) for column in columns])
+
+
+@cache
+def _types() -> dict[str, Any]:
+    import pyarrow as pa
+
+    return {TEXT: pa.string(), WHOLE: pa.int64(), NUMBER: pa.float64(), TRUTH: pa.bool_()}
+
+
+def _array(column: Column, cells: list[Any]) -> Any:
+    import pyarrow as pa
+
+    return pa.array(map(_storable, cells) if column.type == TEXT else cells, _types()[column.type], size=len(cells))
 
 
 def _storable(value: Any) -> Any:
