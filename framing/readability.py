@@ -62,29 +62,31 @@ def measure(article: Article) -> dict[str, float] | None:
 def _count(article: Article) -> _Counts:
     said = [article.text[start:end] for start, end, _ in article.sentences]
     words = Counter(_WORD.findall(" ".join(said).lower().replace("’", "'")))
-    number = words.total()
-    letters = sum(len(word) * count for word, count in words.items())
-    marks = sum((word.count("-") + word.count("'")) * count for word, count in words.items())
-    syllables = hard = long = both = 0
+    number = letters = syllables = hard = long = both = 0
     for word, count in words.items():
-        own, is_hard = _KNOWN.get(word) or _look_up(word)
-        syllables += own * count
+        own_letters, own_syllables, is_hard = _KNOWN.get(word) or _look_up(word)
+        number += count
+        letters += own_letters * count
+        syllables += own_syllables * count
         if is_hard:
             hard += count
-        if own >= _MANY_SYLLABLES:
+        if own_syllables >= _MANY_SYLLABLES:
             long += count
-            both += count * is_hard
-    sentences = sum(_WORD.search(sentence) is not None for sentence in said)
-    return _Counts(max(1, sentences), number, letters - marks, syllables, hard, long, both)
+            if is_hard:
+                both += count
+    sentences = sum([_WORD.search(sentence) is not None for sentence in said])
+    return _Counts(max(1, sentences), number, letters, syllables, hard, long, both)
 
 
-_KNOWN: dict[str, tuple[int, bool]] = {}
+_KNOWN: dict[str, tuple[int, int, bool]] = {}
 
 
-def _look_up(word: str) -> tuple[int, bool]:
-    """Syllables of a word, at least one, and whether it is hard."""
+def _look_up(word: str) -> tuple[int, int, bool]:
+    """Letters of a word, its syllables, at least one, and whether it is hard."""
     textstat = _textstat()
-    found = max(1, int(textstat.syllable_count(word))), bool(textstat.is_difficult_word(word, syllable_threshold=0))
+    letters = len(word) - word.count("-") - word.count("'")
+    syllables = max(1, int(textstat.syllable_count(word)))
+    found = letters, syllables, bool(textstat.is_difficult_word(word, syllable_threshold=0))
     if len(_KNOWN) < _MOST_KEPT:
         _KNOWN[word] = found
     return found
