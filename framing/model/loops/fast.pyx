@@ -1,9 +1,10 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 """The functions of `framing.model.loops.plain` in C. What they take and give is said there."""
 
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ, Py_UNICODE_ISALNUM
+from cpython.tuple cimport PyTuple_Check, PyTuple_GET_ITEM
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, Py_UNICODE_ISALNUM
 from libc.math cimport sqrt
-from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 
 import numpy as np
 
@@ -53,6 +54,12 @@ _prepare()
 # --- tokens -----------------------------------------------------------------------------------------------------------
 
 
+ctypedef fused Letter:  # how many bytes a text takes for each
+    uint8_t
+    uint16_t
+    uint32_t
+
+
 cdef inline int _kind(uint32_t code) noexcept:
     if code < PREPARED:
         return KINDS[code]
@@ -60,52 +67,68 @@ cdef inline int _kind(uint32_t code) noexcept:
 
 
 def find_tokens(str text, spans):
-    cdef int width = PyUnicode_KIND(text), kind
-    cdef const void *letters = PyUnicode_DATA(text)
-    cdef Py_ssize_t at, begin, end, row = -1, found = 0, most = 0, count = 0
-    cdef uint64_t number, power
-    cdef uint32_t code
+    cdef int width = PyUnicode_KIND(text)
+    cdef void *letters = <void *> PyUnicode_DATA(text)
+    cdef Py_ssize_t row = -1, begin, end, more, found = 0, most = 1, count = 0
     for span in spans:
-        most += <Py_ssize_t> span[1] - <Py_ssize_t> span[0]
+        most += _bound(span, 1) - _bound(span, 0)
     all_starts, all_ends, all_spellings = np.empty(most, np.intp), np.empty(most, np.intp), np.empty(most, np.uint64)
     all_index, all_firsts = np.empty(len(spans), np.intp), np.empty(len(spans) + 1, np.intp)
     cdef Py_ssize_t[::1] starts = all_starts, ends = all_ends, index = all_index, firsts = all_firsts
     cdef uint64_t[::1] spellings = all_spellings
     for span in spans:
         row += 1
-        at, end = span[0], span[1]
+        begin, end = _bound(span, 0), _bound(span, 1)
         firsts[count] = found
-        while at < end:
-            code = PyUnicode_READ(width, <void *> letters, at)
-            kind = _kind(code)
-            begin = at
-            at += 1
-            number, power = code, BASE
-            if kind == LETTER:
-                while at < end:
-                    code = PyUnicode_READ(width, <void *> letters, at)
-                    kind = _kind(code)
-                    if kind != LETTER and not (
-                        kind == JOINT
-                        and at + 1 < end
-                        and _kind(PyUnicode_READ(width, <void *> letters, at + 1)) == LETTER
-                    ):
-                        break
-                    number += code * power
-                    power *= BASE
-                    at += 1
-            elif kind == JOINT and code == HYPHEN and at < end and PyUnicode_READ(width, <void *> letters, at) == HYPHEN:
-                number += code * power
-                at += 1
-            elif kind != SIGN:
-                continue
-            starts[found], ends[found], spellings[found] = begin, at, number
-            found += 1
-        if found > firsts[count]:
+        if width == 1:
+            more = _scan(<uint8_t *> letters, begin, end, &starts[found], &ends[found], &spellings[found])
+        elif width == 2:
+            more = _scan(<uint16_t *> letters, begin, end, &starts[found], &ends[found], &spellings[found])
+        else:
+            more = _scan(<uint32_t *> letters, begin, end, &starts[found], &ends[found], &spellings[found])
+        found += more
+        if more:
             index[count] = row
             count += 1
     firsts[count] = found
     return all_starts[:found], all_ends[:found], all_spellings[:found], all_index[:count], all_firsts[: count + 1]
+
+
+cdef inline Py_ssize_t _bound(span, Py_ssize_t at) except -1:
+    """An item of a tuple: of a named one `span[at]` takes ten times as long."""
+    if not PyTuple_Check(span):
+        raise TypeError(f"a stretch is a tuple, not {span!r}")
+    return <object> PyTuple_GET_ITEM(span, at)
+
+
+cdef Py_ssize_t _scan(
+    const Letter *letters, Py_ssize_t at, Py_ssize_t end, Py_ssize_t *starts, Py_ssize_t *ends, uint64_t *spellings
+) noexcept:
+    """The tokens of one stretch; gives their number."""
+    cdef Py_ssize_t found = 0
+    cdef uint64_t number, power
+    cdef int kind
+    while at < end:
+        kind = _kind(letters[at])
+        starts[found] = at
+        number, power = letters[at], BASE
+        at += 1
+        if kind == LETTER:
+            while at < end:
+                kind = _kind(letters[at])
+                if kind != LETTER and not (kind == JOINT and at + 1 < end and _kind(letters[at + 1]) == LETTER):
+                    break
+                number += letters[at] * power
+                power *= BASE
+                at += 1
+        elif kind == JOINT and at < end and letters[at - 1] == HYPHEN and letters[at] == HYPHEN:
+            number += letters[at] * power
+            at += 1
+        elif kind != SIGN:
+            continue
+        ends[found], spellings[found] = at, number
+        found += 1
+    return found
 
 
 # --- words ------------------------------------------------------------------------------------------------------------
