@@ -13,10 +13,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from framing.letters.plain import one_byte
+from framing import letters
 
-_IS_SPACE = bytes(chr(code).isspace() for code in range(256))
-_WORD_STARTS = b"\1\0"  # white space, then none
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -169,15 +167,7 @@ class Article:
 
     def count_words(self, start: int, end: int) -> int:
         """Words in `[start, end)`: what stands between white space, quotation marks, brackets and dashes."""
-        if start >= end:
-            return 0
-        spaces = self._spaces
-        return spaces.count(_WORD_STARTS, start, end + 1) + (not (spaces[start] or spaces[start + 1]))
-
-    @cached_property
-    def _spaces(self) -> bytes:
-        """Of the code point before the text and then of each: is it white space? It is faster than splitting."""
-        return one_byte(f" {self.folded}").translate(_IS_SPACE)
+        return letters.count_words(self.folded, start, end)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -189,10 +179,6 @@ class Article:
         if index >= 0 and position < self.sentences[index][1]:
             return index
         return None
-
-    def sentence_before(self, position: int) -> int:
-        """Index of the last sentence that begins at `position` or before it; 0 if none does."""
-        return max(0, bisect_right(self._sentence_starts, position) - 1)
 
     def section_of(self, sentence: Sentence) -> Section:
         return self.blocks[sentence.block].section

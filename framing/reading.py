@@ -13,6 +13,7 @@ from typing import Any
 
 from framing import attribution
 from framing.article import Article, Quotation, Section, Sentence, Span, Voice, Voices
+from framing.letters import count_words
 from framing.lexicon import Lexicon, Match
 
 CUES = "cues"
@@ -41,11 +42,11 @@ class Reading:
         self.cues = cues
         self.voices = voices
         self.quoted_parts = _quoted_parts(article, voices)
-        count = article.count_words
-        self.words = [count(start, end) for start, end, _ in article.sentences]
+        folded = article.folded
+        self.words = [count_words(folded, start, end) for start, end, _ in article.sentences]
         self.own_words = self.words.copy()
         for index, spans in self.quoted_parts.items():
-            quoted = sum([count(start, end) for start, end in spans])
+            quoted = sum([count_words(folded, start, end) for start, end in spans])
             self.own_words[index] = max(0, self.words[index] - quoted)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -71,14 +72,19 @@ class Reading:
 def _quoted_parts(article: Article, voices: Voices) -> dict[int, list[Span]]:
     parts: dict[int, list[Span]] = {}
     sentences = article.sentences
-    for begin, stop in voices.quoted:
-        for at in range(article.sentence_before(begin), len(sentences)):
+    many = len(sentences)
+    first = 0  # the first sentence that ends behind the beginning of the stretch
+    for stretch in voices.quoted:
+        begin, stop = stretch
+        while first < many and sentences[first][1] <= begin:
+            first += 1
+        for at in range(first, many):
             start, end, _ = sentences[at]
             if start >= stop:
                 break
-            if end > begin:
-                part = Span(start if start > begin else begin, end if end < stop else stop)
-                parts.setdefault(at, []).append(part)
+            inside = start <= begin and stop <= end
+            part = stretch if inside else Span(max(start, begin), min(end, stop))
+            parts.setdefault(at, []).append(part)
     return parts
 
 

@@ -2,7 +2,9 @@
 """The functions of `framing.letters.plain` in C. What they take and give is said there."""
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ, Py_UNICODE_ISALNUM, Py_UNICODE_TOLOWER
+from cpython.unicode cimport (
+    PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ, Py_UNICODE_ISALNUM, Py_UNICODE_ISSPACE, Py_UNICODE_TOLOWER
+)
 from libc.stdint cimport int32_t, uint8_t, uint32_t, uint64_t
 
 from framing.letters import hashes as _hashes, plain as _plain
@@ -109,6 +111,18 @@ def as_words(str folded):
         if words[at] == APOSTROPHE and words[at + 1] == LETTER_S and words[at + 2] == SPACE:
             words[at] = words[at + 1] = SPACE
     return result
+
+
+def count_words(str folded, Py_ssize_t start, Py_ssize_t end):
+    cdef Py_ssize_t at, words = 0
+    cdef int width = PyUnicode_KIND(folded)
+    cdef void *letters = <void *> PyUnicode_DATA(folded)
+    cdef bint is_space, after_space = True
+    for at in range(max(0, start), min(end, <Py_ssize_t> len(folded))):
+        is_space = Py_UNICODE_ISSPACE(PyUnicode_READ(width, letters, at))
+        words += after_space & (not is_space)
+        after_space = is_space
+    return words
 
 
 # --- phrases ----------------------------------------------------------------------------------------------------------

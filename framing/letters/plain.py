@@ -64,6 +64,11 @@ def as_words(folded: str) -> bytes:
     return words[:-1]  # a sign at the end is one before a space, too
 
 
+def count_words(folded: str, start: int, end: int) -> int:
+    """What stands between white space in `folded[start:end]`."""
+    return len(folded[start:end].split())
+
+
 def one_byte(folded: str) -> bytes:
     """A folded text in Latin-1, one byte for one code point: letters that have no place in it as ÿ, signs as ¤."""
     try:

@@ -40,11 +40,20 @@ def test_words(text: str) -> None:
     assert fast.as_words(plain.fold(text)) == plain.as_words(plain.fold(text))
 
 
+@given(TEXTS, st.integers(0, 30), st.integers(0, 32))
+@example("a b", 0, 3)
+@example("ab c", 1, 9)
+@example("ab c", 3, 2)
+def test_word_counts(text: str, start: int, end: int) -> None:
+    assert fast.count_words(text, start, end) == plain.count_words(text, start, end)
+
+
 def test_every_letter() -> None:
     every = "".join(map(chr, range(0x11000))) + "".join(map(chr, range(0x1D400, 0x1D500)))
     for text in (every, every.replace("İ", "").replace("Σ", "")):
         assert fast.fold(text) == plain.fold(text)
         assert fast.as_words(text) == plain.as_words(text)
+        assert fast.count_words(text, 0, len(text)) == plain.count_words(text, 0, len(text))
 
 
 PHRASES = ("war", "a war", "so far from", "far from the truth", "u.s", "u s", "b", "b a", "b a b", "wër")
