@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from framing.article import Article, Sentence, Voices
+from framing.article import Article, Section, Sentence, Voices
 from framing.attribution.asides import cut
 from framing.attribution.blocks import (
     announces_quote,
@@ -43,42 +43,41 @@ def voices(article: Article, cues: Mapping[str, Sequence[Match]]) -> Voices:
 
     cues  matches of the list `cues`, by group. Without them only quotation marks, speaker labels and tweets count.
     """
-    text, folded = article.text, article.folded
+    text, folded, blocks = article.text, article.folded, article.blocks
+    body = Section.BODY
     spans = quotations(article, cues) + labelled_blocks(article, cues) + seen_as(article)
     last: Cue | None = None  # the reporting verb before
     tail: list[tuple[int, int]] = []  # what it reports: the next one may cut it short
     sentences = iter(article.sentences)
     nowhere = Sentence(len(text), len(text) + 1, 0)
-    sentence = next(sentences, nowhere)
-    floor = sentence.start
+    opening, stop, block = next(sentences, nowhere)
+    floor = opening
     for start, minus_end, group, term in _outside(_candidates(folded, cues), spans):
-        while start >= sentence.end:
-            sentence = next(sentences, nowhere)
-            floor = sentence.start
+        while start >= stop:
+            opening, stop, block = next(sentences, nowhere)
+            floor = opening
         if start < floor:
             continue  # inside a longer cue
         lemma, end = lemma_of(term), -minus_end
-        if (
-            lemma in SELDOM
-            and folded.find(":", end, min(sentence.end, end + 122)) == -1
-            and not folded.startswith("as ", floor)
-        ):
+        if lemma in SELDOM and folded.find(":", end, min(stop, end + 122)) == -1 and folded[floor : floor + 3] != "as ":
             continue
         form = folded[start:end]
-        previous = _word_before(folded, sentence.start, start)
-        if form in NOUNS_TOO and previous in BEFORE_A_NOUN and not text[start - 1 - len(previous)].isupper():
+        previous = _word_before(folded, opening, start)
+        noun_too = form in NOUNS_TOO
+        if noun_too and previous in BEFORE_A_NOUN and not text[start - 1 - len(previous)].isupper():
             continue  # the claim
-        cue = Cue(start, end, sentence, floor, form, previous, lemma, group)
-        clauses = reported(article, cue)
+        in_body = blocks[block][2] is body
+        cue = Cue(text, folded, opening, stop, in_body, floor, start, end, form, noun_too, previous, lemma, group)
+        clauses = reported(cue)
         if clauses is None:
             continue
-        if text[sentence.end - 1] == ":" and announces_quote(article, cue):
-            spans += block_quote(article, sentence.block)
+        if text[stop - 1] == ":" and announces_quote(cue, blocks[block]):
+            spans += block_quote(article, block)
         if clauses:
-            if last:
-                spans += cut(text, tail, last, cue if last.sentence is sentence else None)
+            if last is not None:
+                spans += cut(text, tail, last, cue if last.sentence_start == opening else None)
             last, tail, floor = cue, clauses, end
-    if last:
+    if last is not None:
         spans += cut(text, tail, last, None)
     return Voices.of(spans)
 

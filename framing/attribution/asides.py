@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.attribution.cue import Cue
-from framing.attribution.words import AFTERTHOUGHT, ASIDE, PAUSE, REACH, TURN
+from framing.attribution.words import AFTERTHOUGHT, ASIDE, REACH, TURN
 
 
 def cut(text: str, clauses: list[tuple[int, int]], cue: Cue, follower: Cue | None) -> list[tuple[int, int]]:
@@ -15,12 +15,15 @@ def cut(text: str, clauses: list[tuple[int, int]], cue: Cue, follower: Cue | Non
         if after and follower:
             end = _turn(text, start, end, follower)
         reach = min(end, start + REACH)
-        if PAUSE.search(text, start, reach):
+        said = text[start:reach]
+        dashed = "—" in said or "–" in said
+        if dashed or "," in said:
             if after and (thought := AFTERTHOUGHT.search(text, start, reach)):
                 end = reach = thought.start()
-            for aside in ASIDE.finditer(text, start, reach):
-                pieces.append(_trimmed(text, start, aside.start()))
-                start = aside.end()
+            if dashed or ", who " in said:
+                for aside in ASIDE.finditer(text, start, reach):
+                    pieces.append(_trimmed(text, start, aside.start()))
+                    start = aside.end()
         pieces.append(_trimmed(text, start, end))
     return pieces
 

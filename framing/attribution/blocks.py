@@ -74,9 +74,14 @@ def _is_introduced(text: str, last_name: str) -> bool:
 
 def _says(text: str, name: str, says: Sequence[Match]) -> bool:
     """Does `Ray said` or `said Ray` stand in the article?"""
-    before = len(name) + 1
     name += " "
-    return any(text.startswith(name, match[0] - before) or text.startswith(name, match[1] + 1) for match in says)
+    if name not in text:
+        return False
+    length = len(name)
+    for start, end, _ in says:
+        if text[max(0, start - length) : start] == name or text[end + 1 : end + 1 + length] == name:
+            return True
+    return False
 
 
 def _is_speaker(text: str, label: re.Match[str], says: Sequence[Match], known: dict[str, bool]) -> bool:
@@ -100,15 +105,16 @@ def seen_as(article: Article) -> list[tuple[int, int]]:
     """`what the party sees as failed policies`: the phrase after it is how the party sees it."""
     folded = article.folded
     spans: list[tuple[int, int]] = []
-    for verb in SEEN_AS:
-        at = folded.find(verb)
-        while at != -1:
-            start = at + len(verb)
-            what = folded.rfind("what ", max(0, at - 60), at)
-            if what != -1 and PHRASE_END.search(folded, what, at) is None:
-                stop = PHRASE_END.search(folded, start, start + 120)
-                spans.append((start, stop.start() if stop else min(len(folded), start + 120)))
-            at = folded.find(verb, start)
+    what = folded.find("what")  # one pass; the verbs are looked for behind it alone
+    while what != -1:
+        for verb in SEEN_AS if folded[what + 4 : what + 5] == " " else ():
+            start, stop = what + 5, what + 60 + len(verb)
+            while (at := folded.find(verb, start, stop)) != -1:
+                start = at + len(verb)
+                if PHRASE_END.search(folded, what, at) is None:
+                    ending = PHRASE_END.search(folded, start, start + 120)
+                    spans.append((start, ending.start() if ending else min(len(folded), start + 120)))
+        what = folded.find("what", what + 4)
     return spans
 
 
@@ -132,13 +138,12 @@ def _names_a_text(folded: str, end: int) -> bool:
     return words[-1] in TEXT_NOUNS or (words[start:][:1] in (["from"], ["here's"]) and "from" in words[start:])
 
 
-def announces_quote(article: Article, cue: Cue) -> bool:
+def announces_quote(cue: Cue, block: Block) -> bool:
     """Does its paragraph end soon after the verb with a colon and nothing quoted: `As she wrote last year:`?"""
-    end = cue.sentence.end
-    if end - cue.end > 120 or article.text[end - 1] != ":" or cue.form.endswith("ing") or cue.lemma in FACTIVE:
+    end = cue.sentence_end
+    if end - cue.end > 120 or cue.text[end - 1] != ":" or cue.form.endswith("ing") or cue.lemma in FACTIVE:
         return False
-    block = article.blocks[cue.sentence.block]
-    return end == block.end and block.section is Section.BODY and article.text.find('"', cue.end, end) == -1
+    return end == block.end and cue.in_body and cue.text.find('"', cue.end, end) == -1
 
 
 def _is_furniture(text: str, block: Block) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from typing import Final
 
-from framing.article import Article
 from framing.attribution.cue import Cue
 from framing.attribution.verbs import is_passive_report
 from framing.attribution.words import (
@@ -33,12 +33,11 @@ from framing.attribution.words import (
     PUSH_DOWN,
     REACH,
     RELATIVES,
-    STOPS_A_CLAUSE,
     SUBJECT,
-    SUBORDINATE,
     SUBORDINATORS,
     TAKES_A_CLAUSE,
     TAKES_HEARER,
+    TELLS_OF_A_CLAUSE,
     TOKEN,
     VOUCHED,
     WARNINGS,
@@ -46,31 +45,33 @@ from framing.attribution.words import (
     ZERO_THAT,
 )
 
+_LONGEST_HEAD: Final = 16  # letters in which `and whenever ` stands, and whatever else opens an adverbial clause
 
-def reported(article: Article, cue: Cue) -> list[tuple[int, int]] | None:
+
+def reported(cue: Cue) -> list[tuple[int, int]] | None:
     """The stretches that a cue gives to somebody else, empty if it has no clause here; None if it reports nothing."""
     if cue.group == ATTRIBUTE:
-        return _attributed(article, cue)
-    passive = is_passive_report(article, cue)
+        return _attributed(cue)
+    passive = is_passive_report(cue)
     if passive is None:
         return None
-    spans = _charged(article, cue) if cue.lemma in CHARGE_MARKERS else _said(article, cue, passive)
-    if spans and (_is_subordinate(article, cue) or _is_aside(article.folded, cue)):
-        spans = [_to_comma(article.text, start, end, cue) for start, end in spans]
+    spans = _charged(cue) if cue.lemma in CHARGE_MARKERS else _said(cue, passive)
+    if spans and (_is_subordinate(cue) or _is_aside(cue)):
+        spans = [_to_comma(cue, start, end) for start, end in spans]
     return spans
 
 
-def _said(article: Article, cue: Cue, passive: bool) -> list[tuple[int, int]]:
+def _said(cue: Cue, passive: bool) -> list[tuple[int, int]]:
     """The clause after a verb of saying, before it, or on both sides."""
-    text, end = article.text, cue.sentence.end
+    text, end = cue.text, cue.sentence_end
     after = _skip_space(text, cue.end, end)
     mark = text[after]
-    if cue.lemma in NAMING and (named := _named(article, cue, after)):
+    if cue.lemma in NAMING and (named := _named(cue, after)):
         return named
     if (
-        cue.floor == cue.sentence.start
-        and article.folded.startswith("as ", cue.floor)
-        and (comment := _commented(article, cue))
+        cue.floor == cue.sentence_start
+        and cue.folded[cue.floor : cue.floor + 3] == "as "
+        and (comment := _commented(cue))
     ):
         return comment
     if mark == ":" and not cue.form.endswith("ing"):
@@ -79,65 +80,67 @@ def _said(article: Article, cue: Cue, passive: bool) -> list[tuple[int, int]]:
     if cue.lemma in FACTIVE:
         return []
     if cue.lemma in ONLY_QUOTING:
-        return _closing(article, cue, after) if cue.lemma == "continue" else []
+        return _closing(cue, after) if cue.lemma == "continue" else []
     if mark == ",":
-        return _parenthetical(article, cue, after + 1)
+        return _parenthetical(cue, after + 1)
     if mark in '"“':
-        return _around_quotation(article, cue, after)
-    return _clause(article, cue, after, passive)
+        return _around_quotation(cue, after)
+    return _clause(cue, after, passive)
 
 
-def _named(article: Article, cue: Cue, start: int) -> list[tuple[int, int]]:
+def _named(cue: Cue, start: int) -> list[tuple[int, int]]:
     """`called the plan a disaster`, `called it absurd`: what somebody names it, to the end of the phrase."""
-    tokens = _tokens(article.folded, start, min(cue.sentence.end, start + 90))
-    for index, (at, word) in enumerate(tokens[1:9], start=1):
-        previous = tokens[index - 1][1]
-        if word in NOT_NAMED or previous in NOT_NAMED:
+    previous = ""
+    for count, match in enumerate(TOKEN.finditer(cue.folded, start, min(cue.sentence_end, start + 90))):
+        word = match.group()
+        if count > 8 or word in NOT_NAMED:
             return []
-        if word in ("a", "an") or (index == 1 and previous in OBJECT_PRONOUNS):
-            stop = PHRASE_END.search(article.folded, at, cue.sentence.end)
-            return [(at, stop.start() if stop else cue.sentence.end)]
+        if count and (word in ("a", "an") or (count == 1 and previous in OBJECT_PRONOUNS)):
+            at = match.start()
+            stop = PHRASE_END.search(cue.folded, at, cue.sentence_end)
+            return [(at, stop.start() if stop else cue.sentence_end)]
+        previous = word
     return []
 
 
-def _closing(article: Article, cue: Cue, after: int) -> list[tuple[int, int]]:
+def _closing(cue: Cue, after: int) -> list[tuple[int, int]]:
     """`The road is closed, the mayor continued.`: at the end of its sentence a verb that reports nowhere else."""
-    if article.text[after] not in ".?!" or cue.sentence.end - after > 3 or cue.form.endswith("ing"):
+    if cue.text[after] not in ".?!" or cue.sentence_end - after > 3 or cue.form.endswith("ing"):
         return []
-    left = _clause_before(article.text, article.folded, cue)
+    left = _clause_before(cue)
     return [left] if left else []
 
 
-def _clause(article: Article, cue: Cue, after: int, passive: bool) -> list[tuple[int, int]]:
+def _clause(cue: Cue, after: int, passive: bool) -> list[tuple[int, int]]:
     """What follows at once if that is surely a clause, else what comes before, else what may be one."""
-    end = cue.sentence.end
-    left_only = article.text[after] in ".?!" and end - after < 4
+    end = cue.sentence_end
+    left_only = cue.text[after] in ".?!" and end - after < 4
     right = None
     if not left_only and cue.lemma not in VOUCHED:
-        right = _after(article, cue, after, strict=passive or cue.form.endswith("ing"))
+        right = _after(cue, after, strict=passive or cue.form.endswith("ing"))
         if right and right[1]:
             return [(right[0], end)]
     left = None
-    if left_only or cue.lemma == "say" or (right is None and _takes_left(article, cue, after)):
-        left = None if passive or cue.form.endswith("ing") else _clause_before(article.text, article.folded, cue)
+    if left_only or cue.lemma == "say" or (right is None and _takes_left(cue, after)):
+        left = None if passive or cue.form.endswith("ing") else _clause_before(cue)
     if left:
         return [left]
     return [(right[0], end)] if right else []
 
 
-def _takes_left(article: Article, cue: Cue, after: int) -> bool:
+def _takes_left(cue: Cue, after: int) -> bool:
     """`…, she told reporters`, but not `…, she tells of her life`; other verbs only with an adjunct after them."""
     if cue.lemma == "tell":
-        return not article.folded.startswith(("of ", "about "), after)
-    return _only_adjunct(article, cue)
+        return not cue.folded.startswith(("of ", "about "), after)
+    return _only_adjunct(cue)
 
 
-def _around_quotation(article: Article, cue: Cue, start: int) -> list[tuple[int, int]]:
+def _around_quotation(cue: Cue, start: int) -> list[tuple[int, int]]:
     """`said “extreme vetting” is needed`: a quotation that is part of the clause; none if it is the whole of it."""
-    end = cue.sentence.end
+    end = cue.sentence_end
     for mark in '"”':
-        close = article.text.find(mark, start + 1, min(end, start + REACH))
-        if close != -1 and end - close > 12 and article.text[close - 1] not in ",.?!":
+        close = cue.text.find(mark, start + 1, min(end, start + REACH))
+        if close != -1 and end - close > 12 and cue.text[close - 1] not in ",.?!":
             return [(start, end)]
     return []
 
@@ -148,30 +151,30 @@ def _skip_space(text: str, position: int, end: int) -> int:
     return position if position < end else end - 1
 
 
-def _only_adjunct(article: Article, cue: Cue) -> bool:
+def _only_adjunct(cue: Cue) -> bool:
     """Is what follows the verb at most when, where and to whom: `…, the court ruled on Friday`?"""
-    rest = article.folded[cue.end : min(cue.sentence.end, cue.end + 90)].split()
-    if article.text[cue.start - 2] in ',”"—':
+    if cue.text[cue.start - 2] in ',”"—':
         return True
+    rest = cue.folded[cue.end : min(cue.sentence_end, cue.end + 90)].split()
     return len(rest) <= 8 and (not rest or rest[0].rstrip(".,:;") in WHEN_AND_WHERE or not rest[0][0].isalnum())
 
 
-def _commented(article: Article, cue: Cue) -> list[tuple[int, int]]:
+def _commented(cue: Cue) -> list[tuple[int, int]]:
     """`As the Post reported on Monday, the plan is dead`: a comment clause (Quirk 15.53) before what was said."""
     if cue.form.endswith("ing") or cue.lemma in VOUCHED:
         return []
-    comma = article.text.find(",", cue.end, min(cue.sentence.end, cue.end + 90))
-    return [(comma + 1, cue.sentence.end)] if comma != -1 else []
+    comma = cue.text.find(",", cue.end, min(cue.sentence_end, cue.end + 90))
+    return [(comma + 1, cue.sentence_end)] if comma != -1 else []
 
 
-def _parenthetical(article: Article, cue: Cue, after: int) -> list[tuple[int, int]]:
+def _parenthetical(cue: Cue, after: int) -> list[tuple[int, int]]:
     """`The plan, she said, would fail`: both halves; `The plan would fail, she said, citing costs`: the first."""
-    text, folded, end = article.text, article.folded, cue.sentence.end
-    left = _clause_before(text, folded, cue)
+    text, folded, end = cue.text, cue.folded, cue.sentence_end
+    left = _clause_before(cue)
     words = folded[after : min(end, after + 40)].split(None, 1)
     first = words[0] if words else ""
     found = [left] if left else []
-    if _is_subordinate(article, cue):
+    if _is_subordinate(cue):
         return found
     next_quoted = text[_skip_space(text, after, end)] in '"“'
     if not found and (that := folded.find(", that ", after, min(end, after + 60))) > 0:
@@ -183,43 +186,43 @@ def _parenthetical(article: Article, cue: Cue, after: int) -> list[tuple[int, in
     return [*found, (after, end)]
 
 
-def _after(article: Article, cue: Cue, start: int, *, strict: bool) -> tuple[int, bool] | None:
+def _after(cue: Cue, start: int, *, strict: bool) -> tuple[int, bool] | None:
     """Where the clause after the verb begins, and whether that is certain; None if no clause follows.
 
     strict  only `that`, a subject pronoun or a finite auxiliary show a clause
     """
-    words = article.folded[start : min(cue.sentence.end, start + 96)].split()
-    if not words:
+    window = cue.folded[start : min(cue.sentence_end, start + 96)]
+    opening = window.split(None, 1)  # mostly the first word tells
+    if not opening:
         return None
-    first = words[0].rstrip(",;:.!?") or words[0]
+    first = opening[0].rstrip(",;:.!?") or opening[0]
     if first in COMPLEMENTISERS:
         return (start + 4 if first == "that" else start), True
     hearer = cue.lemma in TAKES_HEARER
     if first in CLAUSE_OPENERS and not (hearer and first in ("you", "it")):
         return (start, True) if cue.lemma in ZERO_THAT else None
+    words = window.split()
     if cue.lemma == "ask":
-        return _place(article.folded, start, words, INDIRECT_QUESTION, 9)
+        return _place(cue.folded, start, words, INDIRECT_QUESTION, 9)
     if hearer or first in ADJUNCT_OPENERS or first[0].isdigit():
-        return _after_adjunct(article, cue, start, words, strict=strict)
+        return _after_adjunct(cue, start, words, strict=strict)
     return _bare(cue, start, words, strict=strict) if cue.lemma in ZERO_THAT else None
 
 
-def _after_adjunct(
-    article: Article, cue: Cue, start: int, words: list[str], *, strict: bool
-) -> tuple[int, bool] | None:
+def _after_adjunct(cue: Cue, start: int, words: list[str], *, strict: bool) -> tuple[int, bool] | None:
     """The clause after `said on Monday that`, `told reporters that`, `warned against`."""
     first = words[0]
     that = words.index("that") if "that" in words[1:13] else 0
     if that and words[that - 1][-1] != "." and not (words[that + 1 :] and words[that + 1] in FINITE):
-        found = _place(article.folded, start, words, {"that"}, 13)  # not a relative: `reported on firms that are`
+        found = _place(cue.folded, start, words, {"that"}, 13)  # not a relative: `reported on firms that are`
         return (found[0] + 4, True) if found else None
-    if cue.lemma in WARNINGS and (danger := _place(article.folded, start, words, DANGER, 6)):
-        return danger[0] + article.folded[danger[0] : danger[0] + 9].index(" "), True
+    if cue.lemma in WARNINGS and (danger := _place(cue.folded, start, words, DANGER, 6)):
+        return danger[0] + cue.folded[danger[0] : danger[0] + 9].index(" "), True
     if first in ("to", "of", "about"):
         return None
     if cue.lemma in TAKES_HEARER:
-        return _after_hearer(article, cue, start, words)
-    if cue.lemma in ZERO_THAT and (opener := _place(article.folded, start, words, CLAUSE_OPENERS, 8)):
+        return _after_hearer(cue, start, words)
+    if cue.lemma in ZERO_THAT and (opener := _place(cue.folded, start, words, CLAUSE_OPENERS, 8)):
         return opener  # said on Friday he would
     return _bare(cue, start, words, strict=strict)
 
@@ -248,46 +251,42 @@ def _bare(cue: Cue, start: int, words: list[str], *, strict: bool) -> tuple[int,
     return start, True
 
 
-def _tokens(folded: str, start: int, end: int) -> list[tuple[int, str]]:
-    return [(match.start(), match.group()) for match in TOKEN.finditer(folded, start, end)]
-
-
 def _has_finite(words: list[str]) -> bool:
     """Is there a finite auxiliary before the first mark or relative: `the plan would`, not `the plan, which is`?"""
     may_be_past = False
     for index, word in enumerate(words):
-        if word in FINITE or (may_be_past and word in AFTER_A_VERB):
+        if may_be_past and word in AFTER_A_VERB:
             return True
-        if word in STOPS_A_CLAUSE:
-            return word == "and" and not FINITE.isdisjoint(words[index:])
+        if word in TELLS_OF_A_CLAUSE:
+            return word in FINITE or (word == "and" and not FINITE.isdisjoint(words[index:]))
         if word[-1] in ",;:.":
             return word[:-1] in FINITE
         may_be_past = index > 0 and word[-2:] == "ed" and word not in NOT_PAST
     return False
 
 
-def _charged(article: Article, cue: Cue) -> list[tuple[int, int]]:
+def _charged(cue: Cue) -> list[tuple[int, int]]:
     """`accused them of lying`, `urged it to act`: the complement, not whom it is said of (Quirk 16.24-63)."""
     markers = CHARGE_MARKERS.get(cue.lemma, ("for", "as"))
-    stop = min(cue.sentence.end, cue.end + 140)
-    for count, match in enumerate(TOKEN.finditer(article.folded, cue.end, stop)):
+    stop = min(cue.sentence_end, cue.end + 140)
+    for count, match in enumerate(TOKEN.finditer(cue.folded, cue.end, stop)):
         word = match.group()
         if word in markers:
-            return [(match.end(), cue.sentence.end)]
+            return [(match.end(), cue.sentence_end)]
         if word in ";:.!?" or word in RELATIVES or count > 16:
             return []
     return []
 
 
-def _after_hearer(article: Article, cue: Cue, start: int, words: list[str]) -> tuple[int, bool] | None:
+def _after_hearer(cue: Cue, start: int, words: list[str]) -> tuple[int, bool] | None:
     """`told reporters the bill was dead`: the clause begins with the second noun phrase; or `warned the bill was`."""
-    text, at = article.text, start
+    text, at = cue.text, start
     previous = words[0]
     for index, word in enumerate(words[1:9], start=1):
         if previous[-1] in ",;:.!?":
             break
         was_name = text[at].isupper()
-        at = article.folded.index(word, at + len(previous))
+        at = cue.folded.index(word, at + len(previous))
         opens = word in CLAUSE_OPENERS or word in DETERMINERS or (text[at].isupper() and not was_name)
         if opens and previous not in NO_HEARER and _has_finite(words[index:]):
             return at, True
@@ -296,7 +295,8 @@ def _after_hearer(article: Article, cue: Cue, start: int, words: list[str]) -> t
     return (start, True) if nobody else None
 
 
-def _clause_before(text: str, folded: str, cue: Cue) -> tuple[int, int] | None:
+def _clause_before(cue: Cue) -> tuple[int, int] | None:
+    text, folded = cue.text, cue.folded
     floor = max(cue.floor, cue.start - REACH)
     begin, left = cue.floor, cue.start
     while left > floor and text[left - 1].isspace():
@@ -312,8 +312,8 @@ def _clause_before(text: str, folded: str, cue: Cue) -> tuple[int, int] | None:
     subject = folded[edge : cue.start].split()
     if (
         not 1 <= len(subject) <= 12
-        or subject[0] in RELATIVES - {"that"}
-        or subject in (["and"], ["but"])
+        or (subject[0] in RELATIVES and subject[0] != "that")
+        or (len(subject) == 1 and subject[0] in ("and", "but"))
         or subject[-1] in PUSH_DOWN
     ):
         return None
@@ -339,46 +339,50 @@ def _is_inverted(folded: str, start: int, edge: int, cue: Cue, *, quoted: bool) 
     """`The bill is dead, said the senator`, not `The senator, a moderate, said the bill is dead`."""
     if cue.lemma in TAKES_HEARER:
         return False
-    words = folded[cue.end : min(cue.sentence.end, cue.end + 90)].split()
+    words = folded[cue.end : min(cue.sentence_end, cue.end + 90)].split()
     if not words or words[0] in COMPLEMENTISERS or _has_finite(words):
         return False
     if quoted:
         return True
     segments = folded[start : edge - 1].split(",")
     first = segments[0].split()
-    return len(segments) == 1 or len(first) > 7 or bool(FINITE & set(first))
+    return len(segments) == 1 or len(first) > 7 or not FINITE.isdisjoint(first)
 
 
-def _is_subordinate(article: Article, cue: Cue) -> bool:
+def _is_subordinate(cue: Cue) -> bool:
     """Does the report stand in an adverbial clause that opens the sentence: `While he said …, …`?"""
-    opening = cue.sentence.start
+    opening = cue.sentence_start
     if cue.start == opening:
         return cue.form.endswith(("ing", "ed"))
+    head = cue.folded[opening : min(cue.start, opening + _LONGEST_HEAD)].split(" ", 2)
+    if len(head) > 2 and head[0] in ("and", "but", "even"):
+        del head[0]
     return (
-        SUBORDINATE.match(article.folded, opening, cue.start) is not None
-        and article.text.find(",", opening, min(cue.start, opening + REACH)) == -1
+        len(head) > 1
+        and head[0] in SUBORDINATORS
+        and cue.text.find(",", opening, min(cue.start, opening + REACH)) == -1
     )
 
 
-def _is_aside(folded: str, cue: Cue) -> bool:
+def _is_aside(cue: Cue) -> bool:
     """Does the report stand in a relative clause between commas: `Jo Ray, who said the bridge was safe, resigned`?"""
-    return folded.endswith((", who ", ", which "), cue.floor, cue.start)
+    return cue.previous in ("who", "which") and cue.folded.endswith((", who ", ", which "), cue.floor, cue.start)
 
 
-def _to_comma(text: str, start: int, end: int, cue: Cue) -> tuple[int, int]:
-    comma = text.find(",", start + 12, end) if start >= cue.end else -1
+def _to_comma(cue: Cue, start: int, end: int) -> tuple[int, int]:
+    comma = cue.text.find(",", start + 12, end) if start >= cue.end else -1
     return (start, end) if comma == -1 else (start, comma)
 
 
-def _attributed(article: Article, cue: Cue) -> list[tuple[int, int]]:
+def _attributed(cue: Cue) -> list[tuple[int, int]]:
     """What `according to …` attributes: the rest of its sentence."""
-    sentence = cue.sentence
+    end = cue.sentence_end
     if cue.form == "according to":
-        source = article.folded[cue.end : min(sentence.end, cue.end + 60)].split()[:4]
+        source = cue.folded[cue.end : min(end, cue.end + 60)].split()[:4]
         if any(word.rstrip(",.") in CRITERIA for word in source):
             return []
-    head = article.folded[max(cue.floor, cue.start - REACH) : cue.start].rstrip(" ,").split()
+    head = cue.folded[max(cue.floor, cue.start - REACH) : cue.start].rstrip(" ,").split()
     if len(head) >= 3 and head[-1] not in ("and", "but", "that", "because", "while", "yet"):
         return [(cue.floor, cue.start)]
-    comma = article.text.find(",", cue.end, min(sentence.end, cue.end + REACH))
-    return [(comma + 1, sentence.end)] if comma != -1 else []
+    comma = cue.text.find(",", cue.end, min(end, cue.end + REACH))
+    return [(comma + 1, end)] if comma != -1 else []

@@ -30,48 +30,53 @@ def is_scare(article: Article, quote: Quotation, cues: Mapping[str, Sequence[Mat
     Not a nickname or title (`"Sugar" Ray`, `in "Blue Velvet"`), and not a word that is only mentioned (`the term
     "flip"`).
     """
-    if not quote.scare or is_name_or_title(article, quote):
-        return False
-    index = article.sentence_index(quote.start)
+    return quote.scare and not is_name_or_title(article, quote) and _is_nobodys(article, quote, cues)
+
+
+def _is_nobodys(article: Article, quote: Quotation, cues: Mapping[str, Sequence[Match]]) -> bool:
+    """Is nobody near said to have uttered it, and is it no word that is only mentioned?"""
+    begin, end, _, _ = quote
+    index = article.sentence_index(begin)
     if index is None:
         return True
-    sentence = article.sentences[index]
-    before = article.folded[max(sentence.start, quote.start - 50) : quote.start].split()[-5:]
-    if not MENTIONING.isdisjoint(before):
+    first, last, _ = article.sentences[index]
+    folded = article.folded
+    if not MENTIONING.isdisjoint(folded[max(first, begin - 50) : begin].split()[-5:]):
         return False
-    left, right = max(sentence.start, quote.start - NEAR), min(sentence.end, quote.end + NEAR)
-    return not any(_speaks(article, cues.get(group, ()), quote, left, right) for group in (SAY, ATTRIBUTE))
+    left, right = max(first, begin - NEAR), min(last, end + NEAR)
+    return not any(_speaks(folded, cues.get(group, ()), quote, left, right) for group in (SAY, ATTRIBUTE))
 
 
-def _speaks(article: Article, matches: Sequence[Match], quote: Quotation, left: int, right: int) -> bool:
+def _speaks(folded: str, matches: Sequence[Match], quote: Quotation, left: int, right: int) -> bool:
     """Is one of these cues at work between `left` and `right`, and not a noun (`their claims of "fraud"`)?"""
     for at in range(bisect_left(matches, left, key=_start_of), len(matches)):
-        match = matches[at]
-        if match.start >= right:
+        start, end, _ = matches[at]
+        if start >= right:
             break
-        if quote.start <= match.start < quote.end:
+        if quote[0] <= start < quote[1]:
             continue
-        if article.folded[match.start : match.end] not in NOUNS_TOO:
+        if folded[start:end] not in NOUNS_TOO:
             return True
-        before = article.folded[max(left, match.start - 30) : match.start].split()
+        before = folded[max(left, start - 30) : start].split()
         if before and before[-1] not in BEFORE_A_NOUN and not before[-1].endswith(("'s", "ed", "ous", "ing")):
             return True
     return False
 
 
 def _start_of(match: Match) -> int:
-    return match.start
+    return match[0]
 
 
 def is_name_or_title(article: Article, quote: Quotation) -> bool:
     """All its words of weight are capitalised, inside a sentence, or it stands within a name: `Jo "the Rock" Doe`."""
     text = article.text
-    before = text[max(0, quote.start - 30) : quote.start].split()
+    start, end, _, _ = quote
+    before = text[max(0, start - 30) : start].split()
     if not before or before[-1][-1] in ".?!:":
         return False
-    after = text[quote.end : quote.end + 12].lstrip()
-    if before[-1][0].isupper() and after[:1].isupper() and len(before) > 1 and before[-1][-1] != ",":
-        return True
+    if before[-1][0].isupper() and len(before) > 1 and before[-1][-1] != ",":
+        if text[end : end + 12].lstrip()[:1].isupper():
+            return True
     return _is_written_as_a_title(article, quote)
 
 
@@ -84,7 +89,7 @@ def quotations(article: Article, cues: Mapping[str, Sequence[Match]]) -> list[tu
         if inner[1] == end:
             spans.append((start, _runs_on(text, start, end)))
         elif scare:
-            if not (is_name_or_title(article, quote) or is_scare(article, quote, cues)):
+            if not (is_name_or_title(article, quote) or _is_nobodys(article, quote, cues)):
                 spans.append((start, end))
         elif end - start > LONGEST_TITLE or not (
             _is_title(article, quote) or _is_scare_at_a_stop(article, quote, cues)
@@ -95,17 +100,19 @@ def quotations(article: Article, cues: Mapping[str, Sequence[Match]]) -> list[tu
 
 def _is_title(article: Article, quote: Quotation) -> bool:
     """A title with the comma or stop after it inside the marks: `told “Meet the Town.”`"""
-    before = article.text[max(0, quote.start - 2) : quote.start].strip()
+    text = article.text
+    start, _, inner, _ = quote
+    before = text[max(0, start - 2) : start].strip()
     return (
-        2 <= len(article.text[quote.inner.start : quote.inner.end].split()) <= 7
-        and before[-1:] not in ("", ",", ".", ":", "”", '"', "!", "?")
+        before[-1:] not in ("", ",", ".", ":", "”", '"', "!", "?")
+        and 2 <= len(text[inner[0] : inner[1]].split()) <= 7
         and _is_written_as_a_title(article, quote)
     )
 
 
 def _is_written_as_a_title(article: Article, quote: Quotation) -> bool:
     """Do all its words of weight have a capital, in a sentence where that tells something?"""
-    said = article.text[quote.inner.start : quote.inner.end]
+    said = article.text[quote.inner[0] : quote.inner[1]]
     return (
         all(word[0].isupper() or word.lower() in SMALL_WORDS for word in said.split())
         and not said.isupper()
@@ -130,7 +137,7 @@ def _is_scare_at_a_stop(article: Article, quote: Quotation, cues: Mapping[str, S
     before = article.text[max(0, quote.start - 20) : quote.start].split()
     if not before or not (before[-1] in POSSESSIVES or before[-1].endswith(("'s", "’s"))):
         return False
-    words = article.text[quote.inner.start : quote.inner.end].split()
+    words = article.text[quote.inner[0] : quote.inner[1]].split()
     return 1 <= len(words) <= 3 and is_scare(article, quote._replace(scare=True), cues)
 
 
