@@ -94,6 +94,8 @@ def _says(name: str) -> str | None:
     """The docstring of a module, from its source: a compiled one has none."""
     source = ROOT.joinpath(*name.split("."))
     path = source / "__init__.py" if source.is_dir() else source.with_suffix(".py")
+    if not path.exists():
+        return source.with_suffix(".pyx").read_text("utf-8").split('"""')[1]
     return ast.get_docstring(ast.parse(path.read_text("utf-8")))
 
 
