@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -88,46 +88,6 @@ class Token(NamedTuple):
 
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Voices:
-    """Which stretches of the text are not the writer's words: sorted, disjoint spans."""
-
-    quoted: tuple[Span, ...] = ()
-    _starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
-
-    @classmethod
-    def of(cls, spans: list[tuple[int, int]]) -> Voices:
-        """Merge overlapping and touching spans, given in any order."""
-        merged: list[tuple[int, int]] = []
-        for start, end in sorted(spans):
-            if merged and start <= merged[-1][1]:
-                if end > merged[-1][1]:
-                    merged[-1] = (merged[-1][0], end)
-            elif end > start:
-                merged.append((start, end))
-        return cls(tuple(Span(*pair) for pair in merged), tuple(start for start, _ in merged))
-
-    def at(self, start: int, end: int) -> Voice:
-        """Whose words `text[start:end]` are."""
-        spans = self.quoted
-        index = bisect_right(self._starts, start)
-        if index:
-            span = spans[index - 1]
-            if end <= span.end:
-                return Voice.QUOTED
-            if start < span.end:
-                return Voice.MIXED
-        if index < len(spans) and spans[index].start < end:
-            return Voice.MIXED
-        return Voice.AUTHOR
-
-    def within(self, start: int, end: int) -> list[Span]:
-        """The quoted stretches inside `[start, end)`, cut to it."""
-        first = max(0, bisect_right(self._starts, start) - 1)
-        last = bisect_left(self._starts, end)
-        return [Span(max(left, start), min(right, end)) for left, right in self.quoted[first:last] if right > start]
 
 
 @dataclass(frozen=True)

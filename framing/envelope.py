@@ -14,12 +14,13 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from framing.article import Article, Section, Sentence, Span, Voice, Voices
+from framing.article import Article, Section, Sentence, Span, Voice
 from framing.categories import FRAME_LABELS, Dial
 from framing.errors import InputError
 from framing.flags import Flag, FrameShare, Report, Score, SectionScore, SentenceReport, WordWeight
 from framing.renderers.json import schema, to_dict
 from framing.segmenting import segment
+from framing.voices import Voices
 
 SCHEMA = "framing.export/1"
 MOST_TERMS, LONGEST_TERM = 200, 100

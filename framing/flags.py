@@ -8,8 +8,9 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-from framing.article import Article, Section, Sentence, Span, Voice, Voices
+from framing.article import Article, Section, Sentence, Span, Voice
 from framing.categories import CATEGORIES, Category, Dial
+from framing.voices import Voices
 
 SEVERITY_LABELS = {1: "mild", 2: "clear", 3: "strong"}
 

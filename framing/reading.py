@@ -6,15 +6,16 @@ and contained phrases are dropped, and the stretches in somebody else's voice ar
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
 
 from framing import attribution
-from framing.article import Article, Quotation, Section, Sentence, Span, Voice, Voices
+from framing.article import Article, Quotation, Section, Sentence, Span, Voice
 from framing.letters import count_words
 from framing.lexicon import Lexicon, Match
+from framing.voices import Voices
 
 CUES = "cues"
 FRAMES = "frames"
@@ -41,6 +42,7 @@ class Reading:
         self.matches = matches
         self.cues = cues
         self.voices = voices
+        self._starts = [sentence[0] for sentence in article.sentences]
         self.quoted_parts = _quoted_parts(article, voices)
         folded = article.folded
         self.words = [count_words(folded, start, end) for start, end, _ in article.sentences]
@@ -61,9 +63,14 @@ class Reading:
     def cue(self, group: str) -> list[Match]:
         return self.cues.get(group, [])
 
+    def sentence_index(self, position: int) -> int:
+        """Index of the sentence that covers `position`; -1 between sentences."""
+        index = bisect_right(self._starts, position) - 1
+        return index if index >= 0 and position < self.article.sentences[index][1] else -1
+
     def sentence_at(self, position: int) -> Sentence | None:
-        index = self.article.sentence_index(position)
-        return None if index is None else self.article.sentences[index]
+        index = self.sentence_index(position)
+        return None if index < 0 else self.article.sentences[index]
 
     def voice(self, span: Span | Match | Sentence) -> Voice:
         return self.voices.at(span[0], span[1])

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.article import Section, Span, Voice, Voices
+from framing.article import Section, Span, Voice
 from framing.segmenting import segment
+from framing.voices import Voices
 
 TEXT = "“We’re done,” she said. It’s a well-known, 3-part plan."
 

@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing import scoring
-from framing.article import Section, Voice, Voices
+from framing.article import Section, Voice
 from framing.categories import Dial
 from framing.flags import Flag
 from framing.reading import Reading
 from framing.scoring import MIN_WORDS, Reference, Tally
 from framing.segmenting import segment
+from framing.voices import Voices
 
 # News score 0 to 10, opinion 0 to 20, evenly; an average news report has a rate of 2 on every dial.
 REFERENCE = Reference(

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from framing.analyzer import Analyzer
-from framing.article import Article, Section, Voice, Voices
+from framing.article import Article, Section, Voice
 from framing.categories import POLICY_FRAMES
 from framing.flags import Flag, Report
 from framing.model import ModelReading, SentenceModel
@@ -20,6 +20,7 @@ from framing.model.reading import FlagShare
 from framing.model.tokens import TOKEN
 from framing.renderers import renderer
 from framing.second_opinion import LOADED_SENTENCE, NAME, OPINION_AS_FACT
+from framing.voices import Voices
 from tests.web.reports import flag as hand_made
 from tests.web.reports import report as report_of
 

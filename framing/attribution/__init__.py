@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from framing.article import Article, Section, Sentence, Voices
+from framing.article import Article, Section, Sentence
 from framing.attribution.asides import cut
 from framing.attribution.blocks import (
     announces_quote,
@@ -34,6 +34,7 @@ from framing.attribution.words import (
     SOURCES,
 )
 from framing.phrase_index import Match
+from framing.voices import Voices
 
 __all__ = ["is_name_or_title", "is_scare", "voices"]
 

@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.article import Article, Section, Voices
+from framing.article import Article, Section
+from framing.voices import Voices
 
 GENRES = ("report", "analysis", "opinion")
 _BODY: Final = Section.BODY

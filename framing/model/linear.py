@@ -20,7 +20,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.article import Article, Voices
+from framing.article import Article
 from framing.categories import POLICY_FRAMES
 from framing.flags import Flag
 from framing.model.company import Company
@@ -32,6 +32,7 @@ from framing.model.reading import ModelReading
 from framing.model.sentences import Sentences, prepare
 from framing.model.shares import LinearShares
 from framing.model.words import Vocabulary
+from framing.voices import Voices
 
 LOADED, OPINION = 0, 1
 _RUN = 20_000  # words scored at a time; all but books are shorter

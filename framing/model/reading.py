@@ -10,10 +10,11 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.article import Article, Span, Voices
+from framing.article import Article, Span
 from framing.categories import POLICY_FRAMES
 from framing.flags import Flag, WordWeight
 from framing.model.encoded import Ints
+from framing.voices import Voices
 
 Floats = NDArray[np.float64]
 

@@ -9,12 +9,13 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.article import DISPLAY_TYPE, Article, Voices
+from framing.article import DISPLAY_TYPE, Article
 from framing.categories import CATEGORIES
 from framing.flags import Flag
 from framing.model.encoded import Encoded, Ints
 from framing.model.loops import find_form
 from framing.model.tokens import Tokens
+from framing.voices import Voices
 
 FORM = ("constant", "log words", "quoted share", "display type", "any flag")
 LOG_WORDS = FORM.index("log words")

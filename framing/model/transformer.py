@@ -19,12 +19,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.article import Article, Voices
+from framing.article import Article
 from framing.categories import POLICY_FRAMES
 from framing.errors import ModelError
 from framing.flags import Flag
 from framing.model.reading import ModelReading
 from framing.model.tokens import TOKEN
+from framing.voices import Voices
 
 LABELS = ("loaded", "opinion")
 _BATCH = 32  # sentences scored at a time, of about one length

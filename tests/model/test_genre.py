@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from framing.article import Article, Section, Voices
+from framing.article import Article, Section
 from framing.model.genre import FEATURES, GENRES, Genre, features_of
 from framing.segmenting import segment
+from framing.voices import Voices
 
 BODY = "The port was sold in May. The fund paid for it. The council met twice. They will vote again. It was late."
 TEXT = f"The port of Veltrano is sold\n\n{BODY}"

@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.analyzer import Analyzer, Marks
-from framing.article import Voices
 from framing.model.artefact import shipped_model
 from framing.model.company import around
 from framing.model.encoded import EDGE
@@ -19,6 +18,7 @@ from framing.model.linear import HEADS, LinearModel
 from framing.model.reading import ModelReading
 from framing.model.sentences import FLAGS, FORM, Sentences, prepare
 from framing.segmenting import segment
+from framing.voices import Voices
 from tests.model.small import TEXT, model
 
 MODEL = model()

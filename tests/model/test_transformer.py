@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 
 from framing.analyzer import Analyzer
-from framing.article import Voices
 from framing.errors import ModelError
 from framing.model.transformer import TransformerModel
 from framing.segmenting import segment
+from framing.voices import Voices
 from tests.model.small import SMALL, TEXT
 
 

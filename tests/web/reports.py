@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from framing.analyzer import NOT_ENGLISH
-from framing.article import Section, Span, Voice, Voices
+from framing.article import Section, Span, Voice
 from framing.categories import Dial
 from framing.flags import Flag, FrameShare, Report, Score, SectionScore, SentenceReport
 from framing.segmenting import segment
+from framing.voices import Voices
 
 NEWS = Score(3.2, 91.0, 47.0, 84.0, 96.0)
 UNPLACED = Score(3.2, None, None, None, None)
