@@ -59,6 +59,8 @@ _RULE = re.compile(
     r"\b(?:under|by|according to) (?:[\w'-]+ ){0,3}(?:laws?|act|constitution|statutes?|treaty|rules?|regulations?"
     r"|contract|charter|code|agreement|accord|terms|bill|proposal|plan|order|policy|procedures?)\b"
 )
+_ADVISING = ("must", "ought to", "should")
+_OF_NECESSITY = ("have to", "has to")  # whoever the subject is
 _NEAR = 100  # code points before the modal in which its subject and a rule are looked for
 
 _ORDERS = ("don't ", "do not ", "never ", "note ", "consider ", "ponder ", "imagine ", "recall ", "remember ")
@@ -75,8 +77,9 @@ def detect(reading: Reading) -> Iterator[Finding]:
         yield from_match(reading, match, kind="advice")
     taken = {position for match in matches for position in range(match.start, match.end)}
     for cue in reading.cue("modal-of-duty"):
-        if cue.start not in taken:
-            yield from _modal(reading, cue)
+        finding = None if cue.start in taken else _modal(reading, cue)
+        if finding:
+            yield finding
 
 
 def _is_said_to_somebody(reading: Reading, match: Match) -> bool:
@@ -88,30 +91,46 @@ def _is_said_to_somebody(reading: Reading, match: Match) -> bool:
     return not before or not before[-1].isalnum() or before.lower().split()[-1] in _BEFORE_AN_ORDER
 
 
-def _modal(reading: Reading, cue: Match) -> Iterator[Finding]:
+def _modal(reading: Reading, cue: Match) -> Finding | None:
     """`we must`, `Congress should act`; nothing for rules, necessity and conjecture (`must have been`)."""
-    article = reading.article
-    sentence = reading.sentence_at(cue.start)
-    if sentence is None or article.text[sentence.end - 1] == "?":
-        return
-    folded, near = article.folded, max(sentence.start, cue.start - _NEAR)
-    subject = _SUBJECT.search(folded, near, cue.start)
-    verb = _VERB.match(folded, cue.end, min(sentence.end, cue.end + 60))
-    if subject is None or verb is None or _RULE.search(folded, near, min(sentence.end, cue.end + _NEAR)):
-        return
+    article, folded = reading.article, reading.article.folded
     modal = folded[cue.start : cue.end]
+    sentence = reading.sentence_at(cue.start)
+    if modal in _OF_NECESSITY or sentence is None or article.text[sentence.end - 1] == "?":
+        return None
+    near = max(sentence.start, cue.start - _NEAR)
+    verb = _VERB.match(folded, cue.end, min(sentence.end, cue.end + 60))
+    if verb is None or not (folded.find("we", near, cue.start) != -1 or (modal in _ADVISING and _is_an_act(verb[1]))):
+        return None  # the subject is dear to find
+    subject = _SUBJECT.search(folded, near, cue.start)
+    if subject is None:
+        return None
+    start = subject.start()
     if subject[1] == "we":
-        if modal not in ("have to", "has to") and not _EMBEDDED.search(folded, near, subject.start()):
-            yield _finding(subject.start(), cue.end, severity=2, rule=f"we {modal}")
-    elif _is_asked(subject[1], modal, verb[1]) and not (
-        _HELD.search(folded, near, subject.start()) or _SUPPOSED.search(folded, near, subject.start())
+        if _EMBEDDED.search(folded, near, start) or _is_a_rule(folded, near, min(sentence.end, cue.end + _NEAR)):
+            return None
+        return _finding(start, cue.end, severity=2, rule=f"we {modal}")
+    if (
+        not _is_asked(subject[1], modal, verb[1])
+        or _HELD.search(folded, near, start)
+        or _SUPPOSED.search(folded, near, start)
+        or _is_a_rule(folded, near, min(sentence.end, cue.end + _NEAR))
     ):
-        yield _finding(subject.start(), cue.end, severity=2 if modal == "must" else 1, rule=f"{modal} + verb of acting")
+        return None
+    return _finding(start, cue.end, severity=2 if modal == "must" else 1, rule=f"{modal} + verb of acting")
+
+
+def _is_a_rule(folded: str, start: int, end: int) -> bool:
+    return _RULE.search(folded, start, end) is not None
+
+
+def _is_an_act(verb: str) -> bool:
+    return verb in _ACTING or verb in _CALLED_FOR
 
 
 def _is_asked(subject: str, modal: str, verb: str) -> bool:
     """Is somebody who can act told to, and not merely expected to?"""
-    if modal not in ("must", "ought to", "should"):
+    if modal not in _ADVISING:
         return False
     if verb in _CALLED_FOR:
         return True

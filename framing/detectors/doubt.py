@@ -66,42 +66,45 @@ _BALLOT = frozenset(
 
 
 def detect(reading: Reading) -> Iterator[Finding]:
-    plain_hearsay = _is_about_a_case(reading)
-    spoken: frozenset[str] | None = None
-    for match in reading.of("doubt"):
-        word = reading.article.folded[match.start : match.end]
+    matches = reading.of("doubt")
+    words = [reading.article.folded[start:end] for start, end, _ in matches]
+    plain_hearsay = "allegedly" in words and _is_about_a_case(reading)
+    for match, word in zip(matches, words, strict=True):
         if not (word == "allegedly" and plain_hearsay) and not (word in _SO_CALLED and _names_next(reading, match)):
             yield from_match(reading, match)
-    for number, quote in enumerate(reading.article.quotations):
-        if (
-            quote.scare
-            and attribution.is_scare(reading.article, quote, reading.cues)
-            and _is_distance(reading, quote)
-            and not _is_paired(reading, number)
-        ):
-            quote_text = reading.article.text[quote.inner.start : quote.inner.end]
-            if " " in quote_text:
-                spoken = _spoken(reading) if spoken is None else spoken
-                if " ".join(_words(reading, quote)) in spoken:
-                    continue
-            yield Finding(
-                start=quote.start,
-                end=quote.end,
-                category="doubt",
-                severity=1 if " " in quote_text else 2,  # several words may be somebody's after all
-                reason=_REASON,
-                rule="scare quotes",
-                source=_SOURCE,
-                kind="scare-quotes",
-                suggestion=quote_text,
-                fine_when=_FINE_WHEN,
-            )
+    quotations = reading.article.quotations
+    distant = [quote for number, quote in enumerate(quotations) if quote.scare and _is_distant(reading, number, quote)]
+    phrases = [_phrase(reading, quote) for quote in distant]
+    said = _said(reading, phrases)
+    for quote, phrase in zip(distant, phrases, strict=True):
+        if " " in phrase and phrase in said:
+            continue
+        quote_text = reading.article.text[quote.inner.start : quote.inner.end]
+        yield Finding(
+            start=quote.start,
+            end=quote.end,
+            category="doubt",
+            severity=1 if " " in quote_text else 2,  # several words may be somebody's after all
+            reason=_REASON,
+            rule="scare quotes",
+            source=_SOURCE,
+            kind="scare-quotes",
+            suggestion=quote_text,
+            fine_when=_FINE_WHEN,
+        )
+
+
+def _is_distant(reading: Reading, number: int, quote: Quotation) -> bool:
+    return (
+        _is_distance(reading, quote)
+        and attribution.is_scare(reading.article, quote, reading.cues)
+        and not _is_paired(reading, number)
+    )
 
 
 def _is_about_a_case(reading: Reading) -> bool:
     """Police, charges, courts: there `allegedly` is what the law asks for."""
-    folded = reading.article.folded
-    return "allegedly" in folded and next(islice(_CASE.finditer(folded), 1, None), None) is not None
+    return next(islice(_CASE.finditer(reading.article.folded), 1, None), None) is not None
 
 
 def _is_paired(reading: Reading, number: int) -> bool:
@@ -118,14 +121,24 @@ def _is_paired(reading: Reading, number: int) -> bool:
     return False
 
 
-def _spoken(reading: Reading) -> frozenset[str]:
-    """Runs of two and three words in the longer quotations: a `“salt city”` after `“a salt city for all,” she said`."""
-    runs: set[str] = set()
+def _said(reading: Reading, phrases: list[str]) -> set[str]:
+    """Those of two or three words in the longer quotations: `“salt city”` after `“a salt city for all,” she said`."""
+    begins = {phrase.partition(" ")[0] for phrase in phrases if " " in phrase}
+    said: set[str] = set()
+    if not begins:
+        return said
     for quote in reading.article.quotations:
         if not quote.scare and reading.voices.at(*quote.inner) is Voice.QUOTED:
             words = _words(reading, quote)
-            runs.update(" ".join(words[at : at + many]) for many in (2, 3) for at in range(len(words) - many + 1))
-    return frozenset(runs)
+            for at, word in enumerate(words):
+                if word in begins:
+                    said.add(" ".join(words[at : at + 2]))
+                    said.add(" ".join(words[at : at + 3]))
+    return said
+
+
+def _phrase(reading: Reading, quote: Quotation) -> str:
+    return " ".join(_words(reading, quote))
 
 
 def _words(reading: Reading, quote: Quotation) -> list[str]:

@@ -86,8 +86,9 @@ def detect(reading: Reading) -> Iterator[Finding]:
         elif not _is_plain_our(reading, match.start, match.end):
             yield from_match(reading, match, kind="our")
     for cue in reading.cue("we-form"):
-        if reading.voice(cue) is not Voice.QUOTED:
-            yield from _shared(reading, cue)
+        finding = _shared(reading, cue)
+        if finding and reading.voice(cue) is not Voice.QUOTED:
+            yield finding
     for cue in reading.cue("people-adjective"):
         yield from _praised(reading, cue)
     for cue in reading.cue("nation-noun"):
@@ -98,29 +99,29 @@ def detect(reading: Reading) -> Iterator[Finding]:
                 yield _finding(found.start(), found.end(), 2, _NATIONAL, "un- + nation", None, "nation")
 
 
-def _shared(reading: Reading, cue: Match) -> Iterator[Finding]:
+def _shared(reading: Reading, cue: Match) -> Finding | None:
     """`our troops`, `our southern border`, `us against them`."""
     article = reading.article
     word = article.folded[cue.start : cue.end]
     if word in ("us", "we") and article.text[cue.start : cue.end] != "US":
-        if match := _AGAINST.match(article.text, cue.start):
-            yield _finding(cue.start, match.end(), 3, _THEM, "us and them", None, "in-group")
+        match = _AGAINST.match(article.text, cue.start)
+        return _finding(cue.start, match.end(), 3, _THEM, "us and them", None, "in-group") if match else None
     if word != "our" or reading.sentence_at(cue.start) is None:
-        return
+        return None
     following = _TWO_WORDS.match(article.folded[cue.end : cue.end + 48])
     if following is None:
-        return
+        return None
     first, second = following[1], following[2] or ""
     if first in _REGIONS and second in _SHARED:
         end = cue.end + following.end(2)
     elif first in _SHARED and first not in _REGIONS:
         end = cue.end + following.end(1)
     else:
-        return
+        return None
     if _is_plain_our(reading, cue.start, end):
-        return
+        return None
     plainer = None if first in _NOT_THINGS else f"the {article.text[cue.end + 1 : end]}"
-    yield _finding(cue.start, end, 2, _OUR, "our + what a group shares", plainer, "our")
+    return _finding(cue.start, end, 2, _OUR, "our + what a group shares", plainer, "our")
 
 
 def _is_plain_our(reading: Reading, start: int, end: int) -> bool:
@@ -153,7 +154,8 @@ def _national(reading: Reading, cue: Match) -> Iterator[Finding]:
     text, sentence = reading.article.text, reading.sentence_at(cue.start)
     if sentence is None or not text[cue.start].islower():
         return
-    name = _NATION.search(text[max(sentence.start, cue.start - _NEAR) : cue.start])
+    before = text[max(sentence.start, cue.start - _NEAR) : cue.start]
+    name = _NATION.search(before) if _ends_in_a_capital(before) else None
     if name is None:
         return
     noun = text[cue.start : cue.end]
@@ -163,6 +165,12 @@ def _national(reading: Reading, cue: Match) -> Iterator[Finding]:
     start = cue.start - len(name[2])
     if noun != "people" and start > sentence.start:  # `Property values fell`: any word is capitalised there
         yield _finding(start, cue.end, 1, _NATIONAL, "nation + virtue", noun, "nation")
+
+
+def _ends_in_a_capital(before: str) -> bool:
+    """Has the last word one? Few have, and to search for a name takes long."""
+    words = before.rsplit(maxsplit=1)
+    return bool(words) and "A" <= words[-1][0] <= "Z"
 
 
 def _people_after(reading: Reading, cue: Match, plain_too: bool) -> int | None:

@@ -6,7 +6,6 @@ Only the last of the run is marked: by then the reader has been struck with it.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from framing.article import Article, Section, Voice
@@ -15,6 +14,7 @@ from framing.detectors import Finding
 from framing.lexicon import Match
 from framing.reading import Reading
 
+_WORDING = categories_of(Dial.WORDING)
 _TIMES = 3
 _LINE = 24  # code points before a phrase that make it part of the same line
 _SOURCE = "Da San Martino et al. 2020 (repetition)"
@@ -34,19 +34,28 @@ def detect(reading: Reading) -> Iterator[Finding]:
 
 def _words(reading: Reading) -> Iterator[Finding]:
     """The third and last time a loaded phrase of the writer's stands in the text."""
-    seen: dict[str, list[Match]] = defaultdict(list)
-    folded, lines = reading.article.folded, set()
-    for match in reading.of(*categories_of(Dial.WORDING)):
-        if match.entry.severity >= 2 and reading.voice(match) is Voice.AUTHOR:
-            line = folded[max(0, match.start - _LINE) : match.end]
-            if line not in lines:  # the caption of a gallery, printed under every picture, repeats nothing
-                lines.add(line)
-                seen[folded[match.start : match.end]].append(match)
-    for phrase, matches in seen.items():
-        if len(matches) >= _TIMES:
-            last = matches[-1]
-            reason = f"The text says “{phrase}” {len(matches)} times: repeating a charged word drives it home."
+    for phrase, matches in _repeated(reading).items():
+        lines: dict[str, Match] = {}
+        for match in matches:
+            line = reading.article.folded[max(0, match.start - _LINE) : match.end]
+            # The caption of a gallery, printed under every picture, repeats nothing.
+            if line not in lines and reading.voice(match) is Voice.AUTHOR:
+                lines[line] = match
+        if len(lines) >= _TIMES:
+            last = [*lines.values()][-1]
+            reason = f"The text says “{phrase}” {len(lines)} times: repeating a charged word drives it home."
             yield _finding(last.start, last.end, reason, "a loaded phrase three times")
+
+
+def _repeated(reading: Reading) -> dict[str, list[Match]]:
+    """The loaded phrases that stand there often enough, whoever says them: in most texts none."""
+    folded = reading.article.folded
+    seen: dict[str, list[Match]] = {}
+    for category in _WORDING:
+        for match in reading.of(category):
+            if match.entry.severity >= 2:
+                seen.setdefault(folded[match.start : match.end], []).append(match)
+    return {phrase: sorted(matches) for phrase, matches in seen.items() if len(matches) >= _TIMES}
 
 
 def _openings(reading: Reading) -> Iterator[Finding]:
@@ -54,7 +63,7 @@ def _openings(reading: Reading) -> Iterator[Finding]:
     article = reading.article
     folded, run, first = article.folded, 0, ""
     for at, sentence in enumerate(article.sentences):
-        start = sentence.start
+        start = sentence[0]
         letters = folded[start : start + 4]  # looked at before any word is: most neighbours begin differently
         run, first = (run + 1 if letters == first else 1), letters
         if run < _TIMES or article.section_of(sentence) is not Section.BODY:

@@ -31,7 +31,8 @@ _OF_AN_OUTLET = frozenset("PAC PACs News Facts Project Fund Action".split())
 # `a “Forward Together” shirt`: the slogan is what is written there.
 _WORN = re.compile(
     r"[”\"’'][,.]?\s(?:\w+ )?(?:t-shirts?|shirts?|hats?|caps?|signs?|banners?|buttons?|stickers?|slogans?|mottos?"
-    r"|rall(?:y|ies)|chants?|posters?|placards?|tour|mantra|catchphrase)\b"
+    r"|rall(?:y|ies)|chants?|posters?|placards?|tour|mantra|catchphrase)\b",
+    re.IGNORECASE,
 )
 
 _RULES = {_NAME_FIRST: "name + First", _GREAT_AGAIN: "make + name + great again"}
@@ -46,8 +47,7 @@ def detect(reading: Reading) -> Iterator[Finding]:
             yield from_match(reading, match)
     text = reading.article.text
     for cue in reading.cue("slogan-end"):
-        begin = max(0, cue.start - 50)
-        found = _NAME_FIRST.search(text, begin, cue.end + 20) or _GREAT_AGAIN.search(text, begin, cue.end)
+        found = _mould(text, max(0, cue.start - 50), cue.end)
         if (
             found
             and not _is_written_there(reading, found.end())
@@ -58,8 +58,18 @@ def detect(reading: Reading) -> Iterator[Finding]:
             yield _finding(found.start(), found.end(), severity, _RULES[found.re])
 
 
+def _mould(text: str, begin: int, end: int) -> re.Match[str] | None:
+    """One of the two around a cue; most are `first` and `again` as anybody says them, and no pattern need be tried."""
+    found = None
+    if text.find("First", begin, end + 20) != -1:
+        found = _NAME_FIRST.search(text, begin, end + 20)
+    if found is None and text.find("gain", begin, end) != -1:
+        found = _GREAT_AGAIN.search(text, begin, end)
+    return found
+
+
 def _is_written_there(reading: Reading, end: int) -> bool:
-    return _WORN.match(reading.article.text.lower(), end) is not None
+    return _WORN.match(reading.article.text, end) is not None
 
 
 def _is_title(reading: Reading, match: Match) -> bool:

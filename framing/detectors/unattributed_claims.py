@@ -16,8 +16,9 @@ LISTS = ("unattributed-claim",)
 
 
 def detect(reading: Reading) -> Iterator[Finding]:
-    sources = [cue.start for cue in reading.cue("attribution")]  # in text order
-    for match in reading.of("unattributed-claim"):
+    claims = reading.of("unattributed-claim")
+    sources = [cue.start for cue in reading.cue("attribution")] if claims else []  # in text order
+    for match in claims:
         sentence = reading.sentence_at(match.start)
         if sentence is None or Voice.QUOTED in (reading.voice(sentence), reading.voice(match)):
             continue

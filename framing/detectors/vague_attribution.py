@@ -29,8 +29,7 @@ _NEAR = 300  # code points either side in which anonymity is looked for: more th
 
 
 def detect(reading: Reading) -> Iterator[Finding]:
-    article = reading.article
-    sources = sorted({cue.start for group in ("attribution", "say-verb") for cue in reading.cue(group)})
+    article, sources = reading.article, None
     for match in reading.of("vague-attribution"):
         sentence = reading.sentence_at(match.start)
         if sentence is None:
@@ -40,11 +39,17 @@ def detect(reading: Reading) -> Iterator[Finding]:
             continue
         if _NAMED.search(article.text, match.end, min(sentence.end, match.end + 80)):
             continue
-        if _HEARSAY.match(article.folded, match.start) and _is_sourced(sources, sentence, match.start):
-            continue
+        if _HEARSAY.match(article.folded, match.start):
+            sources = _sources(reading) if sources is None else sources
+            if _is_sourced(sources, sentence, match.start):
+                continue
         if _EXPERTS.match(article.folded, match.start) and _WHOSE.search(article.text, near[0], match.start):
             continue
         yield from_match(reading, match)
+
+
+def _sources(reading: Reading) -> list[int]:
+    return sorted({cue.start for group in ("attribution", "say-verb") for cue in reading.cue(group)})
 
 
 def _is_sourced(sources: Sequence[int], sentence: Sentence, hearsay: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import final
 
 from framing.detectors.questions.finder import CHALLENGES, Question
 from framing.detectors.questions.grammar import ANY_HEAD, ASKS, AUXILIARY, LEAD, NEGATIVE
@@ -90,7 +91,9 @@ _ASKED_BEFORE = re.compile(
 )
 
 
-class Cue(NamedTuple):
+@final
+@dataclass(frozen=True, slots=True)
+class Cue:
     """A sign that a question makes a point (weight above 0) or that it is meant to be asked (below 0)."""
 
     rule: str
@@ -190,9 +193,14 @@ CUES = (
 def asked_by_somebody(question: Question) -> object:
     """A reporting clause that no verb of the word list introduces: `…?` she wondered; `he asks how …?`."""
     return (
-        _ASKED_AFTER.match(question.rest)
-        or _ASKED_INSIDE.match(question.text)
-        or _ASKED_BEFORE.search(question.lead)
-        or _ASKED_NEXT.match(question.following)
+        (question.rest and _ASKED_AFTER.match(question.rest))
+        or (_may_report(question.text) and _ASKED_INSIDE.match(question.text))
+        or (question.lead and _ASKED_BEFORE.search(question.lead))
+        or (_may_report(question.following) and _ASKED_NEXT.match(question.following))
         or (_GOES_ON.match(question.text) and _ASKED_ON.search(question.previous))
     )
+
+
+def _may_report(text: str) -> bool:
+    """Can any of `_ASKS_VERB` stand there? Looked at first, because the patterns go back and forth."""
+    return "sa" in text or "ask" in text or "wonder" in text

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, final
 
 from framing.article import Section, Sentence, Voice
 from framing.detectors.questions.grammar import ANY_HEAD, ASKS
@@ -50,7 +50,9 @@ class Setting:
     quoted: float
 
 
-class Question(NamedTuple):
+@final
+@dataclass(frozen=True, slots=True)
+class Question:
     """One question of an article. All strings are folded, with single spaces.
 
     text          the question without its mark
