@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from framing import readability, scoring, second_opinion
 from framing.article import Article, Section, Voice
-from framing.categories import CATEGORIES
+from framing.categories import CATEGORIES, Dial
 from framing.detectors import Finding, discover
 from framing.errors import InputError
 from framing.flags import Flag, FrameShare, Report, SectionScore, SentenceReport
@@ -156,8 +156,7 @@ class Analyzer:
         article = reading.article
         scores = scoring.score(counted := scoring.tally(reading, flags), self._reference)
         all_words = sum(reading.words)
-        own_words = int(counted.words.sum())
-        placed = own_words >= scoring.MIN_WORDS
+        placed = scores[Dial.WORDING].percentile_news is not None
         opinion = self._second_opinion(reading, flags)
         return Report(
             article=article,
@@ -170,7 +169,7 @@ class Analyzer:
             quoted_share=round(1.0 - min(1.0, sum(reading.own_words) / all_words), 4) if all_words else None,
             frames=opinion.frames,
             genre=opinion.genre,
-            notes=() if placed else (_too_short(own_words),),
+            notes=() if placed else (_too_short(int(counted.words.sum())),),
             placed=placed,
             versions=self.versions,
             readability=readability.measure(article) if self._readability else None,

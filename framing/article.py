@@ -151,5 +151,5 @@ class Article:
     @cached_property
     def sections(self) -> list[Section]:
         """The section of each sentence."""
-        blocks = self.blocks
-        return [blocks[block].section for _, _, block in self.sentences]
+        sections = [section for _, _, section in self.blocks]
+        return [sections[block] for _, _, block in self.sentences]

@@ -9,34 +9,38 @@ does not send it to the top. The interval resamples the text's sentences (Efron 
 from __future__ import annotations
 
 import json
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from framing import resampling
 from framing.article import Section, Voice
 from framing.categories import CATEGORIES, Dial
 from framing.flags import Flag, Score, SectionScore
 from framing.reading import Reading
+from framing.resampling.plain import RESAMPLES
 
 MIN_WORDS = 150  # of the writer's; below this the interval spans most of the scale and a place would mislead
 PRIOR_WORDS = 100.0  # about a quarter of the writer's words in a median news report
 _REPEATS = (1.0, 0.5, 0.25)  # weight of the first, second, third flag of the same words; later ones add nothing
-_RESAMPLES = 200  # the ends of a 90 % interval move by about two percentiles between runs of this many
-_ENDS = [9, 189]  # of the 200 in ascending order: 5 % lie below the first, 5 % above the second
 _SEED = 20140421
 _MAX_RESAMPLED = 4096  # sentences; longer texts are resampled in runs of neighbouring sentences
 DISPLAY = frozenset((Section.KICKER, Section.HEADLINE, Section.STANDFIRST, Section.HEADING))
 
-_ROW_OF = {name: list(Dial).index(info.dial) if info.dial else None for name, info in CATEGORIES.items()}
+_DIALS = tuple(Dial)
+_ROW_OF = {name: _DIALS.index(info.dial) for name, info in CATEGORIES.items() if info.dial}
+_NOTHING = Score(0.0, 0.0, 0.0, 0.0, 0.0)  # nothing found, in a text long enough to be placed
+_BODY: Final = Section.BODY
+_AUTHOR: Final = Voice.AUTHOR
 
 Floats = NDArray[np.float64]
-Counts = NDArray[np.float64] | NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -54,10 +58,9 @@ class Reference:
     def __reduce__(self) -> tuple[Any, ...]:
         return Reference, (self.means, self.news, self.opinion)
 
-    @property
-    def prior(self) -> Floats:
-        """Weighted flags in `PRIOR_WORDS` words of average news, times 100; shape (dials, 1)."""
-        return np.array([[self.means[dial] * PRIOR_WORDS] for dial in Dial])
+    def prior(self, dial: Dial) -> float:
+        """Weighted flags of a dial in `PRIOR_WORDS` words of average news, times 100."""
+        return self.means[dial] * PRIOR_WORDS
 
     @classmethod
     def from_json(cls, content: str) -> Reference:
@@ -103,81 +106,76 @@ class Tally:
 
 def tally(reading: Reading, flags: Iterable[Flag]) -> Tally:
     """Count the flags of the writer's voice in the body, sentence by sentence."""
-    article = reading.article
-    body = [index for index, section in enumerate(article.sections) if section is Section.BODY]
-    own_words = reading.own_words
-    words = np.array([own_words[index] for index in body] or [0], dtype=float)
-    place_of: dict[int | None, int] = {index: place for place, index in enumerate(body)}
-    weight = np.zeros((len(Dial), len(words)))
+    article, own_words, sections = reading.article, reading.own_words, reading.article.sections
+    body = [index for index, section in enumerate(sections) if section is _BODY]
+    words = array("d", [own_words[index] for index in body] or [0])
+    weight = array("d", bytes(8 * len(_DIALS) * len(words)))
     seen: dict[tuple[str, str], int] = {}
     for flag in flags:
-        row = _ROW_OF[flag.category]
-        if row is None or flag.voice is not Voice.AUTHOR or flag.section is not Section.BODY:
+        if flag.voice is not _AUTHOR or flag.category not in _ROW_OF:
             continue
-        place = place_of.get(article.sentence_index(flag.start))
-        if place is None:
+        index = reading.sentence_index(flag.start)
+        if index == -1 or sections[index] is not _BODY:
             continue
         phrase = flag.category, article.folded[flag.start : flag.end]
         repeat = seen.get(phrase, 0)
         seen[phrase] = repeat + 1
         if repeat < len(_REPEATS):
-            weight[row, place] += flag.severity * _REPEATS[repeat]
-    return Tally(words, weight)
+            place = _ROW_OF[flag.category] * len(words) + bisect_left(body, index)
+            weight[place] += flag.severity * _REPEATS[repeat]
+    return Tally(np.frombuffer(words), np.frombuffer(weight).reshape(len(_DIALS), -1))
 
 
 def score(counted: Tally, reference: Reference) -> dict[Dial, Score]:
     """The five dials with their place among the reference texts."""
-    total = float(counted.words.sum())
+    total: float = sum(counted.words.tolist())  # numpy takes longer for so few
     if not total:
         return dict.fromkeys(Dial, Score(None, None, None, None, None))
-    rates = _shrunk(counted.weight.sum(axis=1, keepdims=True), total, reference).ravel().tolist()
+    weights: list[float] = [sum(row) for row in counted.weight.tolist()]
+    priors = [reference.prior(dial) for dial in _DIALS]
+    rates = [_shrunk(weight, total, prior) for weight, prior in zip(weights, priors, strict=True)]
     if total < MIN_WORDS:
-        return {dial: Score(round(rate, 3), None, None, None, None) for dial, rate in zip(Dial, rates, strict=True)}
-    resampled = _resampled(counted, reference)
-    resampled.sort(axis=1)
-    ends = resampled[:, _ENDS].tolist()
-    return {
-        dial: _placed(rate, low, high, reference.news[dial], reference.opinion[dial])
-        for dial, rate, (low, high) in zip(Dial, rates, ends, strict=True)
-    }
+        return {dial: Score(round(rate, 3), None, None, None, None) for dial, rate in zip(_DIALS, rates, strict=True)}
+    scores = dict.fromkeys(_DIALS, _NOTHING)
+    for dial, rate, (low, high) in zip(_DIALS, rates, _intervals(counted, priors), strict=True):
+        if rate:
+            scores[dial] = _placed(rate, low, high, reference.news[dial], reference.opinion[dial])
+    return scores
 
 
 def _placed(rate: float, low: float, high: float, news: Sequence[float], opinion: Sequence[float]) -> Score:
     """A rate and the ends of its interval with their places."""
     return Score(
-        per_100_words=round(rate, 3),
-        percentile_news=_percentile(rate, news),
-        percentile_opinion=_percentile(rate, opinion),
-        low=_percentile(low, news),
-        high=_percentile(high, news),
+        round(rate, 3),
+        _percentile(rate, news),
+        _percentile(rate, opinion),
+        _percentile(low, news),
+        _percentile(high, news),
     )
 
 
-def _shrunk(weight: Counts, words: Counts | float, reference: Reference) -> Floats:
-    """Rate per 100 words after adding `PRIOR_WORDS` words of average news; shape of `weight`.
+def _shrunk(weight: float, words: float, prior: float) -> float:
+    """Rate per 100 words after adding `PRIOR_WORDS` words of average news.
 
     Nothing found is nothing: 0 without a prior, or a text with no question in it would rank by its length.
     """
-    rates: Floats = (weight * 100 + reference.prior) / (np.float64(PRIOR_WORDS) + words) * (weight > 0)
-    return rates
+    return (weight * 100 + prior) / (PRIOR_WORDS + words) if weight > 0 else 0.0
 
 
-def _resampled(counted: Tally, reference: Reference) -> Floats:
-    """Rates of `_RESAMPLES` resamples of the sentences, shape (dials, resamples)."""
+def _intervals(counted: Tally, priors: list[float]) -> list[tuple[float, float]]:
+    """The ends of the interval of each dial, from resamples of the sentences."""
     words, weight = counted.words, counted.weight
     if len(words) > _MAX_RESAMPLED:
         edges = np.linspace(0, len(words), _MAX_RESAMPLED, endpoint=False).astype(int)
         words, weight = np.add.reduceat(words, edges), np.add.reduceat(weight, edges, axis=1)
-    copies = _draws(len(words))
-    # Halves, quarters and whole numbers of this size are exact in 32 bits, and half the memory is read.
-    return _shrunk(weight.astype(np.float32) @ copies, words.astype(np.float32) @ copies, reference)
+    return resampling.ends(words, weight, _draws(len(words)), priors, PRIOR_WORDS)
 
 
 @cache
 def _all_draws(size: int) -> NDArray[np.float32]:
     # Poisson(1) copies of each sentence: the bootstrap without fixing the total (Chamandy et al. 2012). Drawn once,
     # so that the same text always gets the same interval.
-    return np.random.default_rng(_SEED).poisson(1.0, (size, _RESAMPLES)).astype(np.float32)
+    return np.random.default_rng(_SEED).poisson(1.0, (size, RESAMPLES)).astype(np.float32)
 
 
 def _draws(sentences: int) -> NDArray[np.float32]:
@@ -204,9 +202,19 @@ def _percentile(rate: float, quantiles: Sequence[float]) -> float:
 
 def section_score(reading: Reading, flags: Iterable[Flag], *, display: bool) -> SectionScore:
     """Plain density of display type (headline, kicker, standfirst, headings) or of the body."""
-    article = reading.article
-    wanted = DISPLAY if display else {Section.BODY}
-    words = sum(own for own, section in zip(reading.own_words, article.sections, strict=True) if section in wanted)
-    chosen = [flag for flag in flags if flag.by_author and flag.section in wanted]
-    weight = sum(flag.severity for flag in chosen)
-    return SectionScore(words, len(chosen), round(weight * 100 / words, 3) if words else None)
+    words = sum(
+        [
+            own
+            for own, section in zip(reading.own_words, reading.article.sections, strict=True)
+            if _is_wanted(section, display)
+        ]
+    )
+    severities = [flag.severity for flag in flags if flag.voice is _AUTHOR and _is_wanted(flag.section, display)]
+    per_100_words = round(sum(severities) * 100 / words, 3) if words else None
+    return SectionScore(words, len(severities), per_100_words)
+
+
+def _is_wanted(section: Section, display: bool) -> bool:
+    if section is _BODY:  # most are; to look one up in a set takes much longer
+        return not display
+    return display and section in DISPLAY

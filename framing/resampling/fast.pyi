@@ -1,0 +1,1 @@
+from framing.resampling.plain import ends as ends
