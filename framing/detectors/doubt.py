@@ -49,6 +49,7 @@ _JUDGED_AS = re.compile(
     r"\b(?:condemn|denounc|dismiss|critici[sz]|reject|prais|hail|derid|characteri[sz]|decr|blast|slamm|attack)[a-z]*\b"
     r"[^.!?;]{0,120}\bas (?:an? |the )?$"
 )
+_AS = ("as ", "as a ", "as an ", "as the ")
 # `He believes he is a “genius” who is “never wrong”`: what somebody holds himself to be is his word.
 _BELIEVES = re.compile(
     r"\b(?:believe[sd]?|thinks?|thought|considers?|considered|regards?|regarded|fancie[sd]|sees?|saw) (?:that )?"
@@ -166,7 +167,9 @@ def _is_distance(reading: Reading, quote: Quotation) -> bool:
     if quote.start == sentence.start or (quote.end >= sentence.end - 1 and len(inner.split()) > 2):
         return False  # a line that is a quotation, or the end of one that began before
     left = max(sentence.start, quote.start - 160)
-    if _JUDGED_AS.search(article.folded, left, quote.start) or _BELIEVES.search(article.folded, left, quote.start):
+    if article.folded.endswith(_AS, left, quote.start) and _JUDGED_AS.search(article.folded, left, quote.start):
+        return False
+    if _BELIEVES.search(article.folded, left, quote.start):
         return False
     before = article.folded[max(sentence.start, quote.start - 60) : quote.start].rstrip() + " "
     return not _NAMING.search(before) and not (" " in inner and _POSSESSOR.search(before))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -262,12 +261,13 @@ def _is_doubted_word(text: str, mark: re.Match[str]) -> bool:
 
 def setting_of(reading: Reading) -> Setting:
     text, question_blocks = reading.article.text, 0
-    lines: Counter[str] = Counter()
+    lines: dict[str, int] = {}
     for start, end, _ in reading.article.blocks:
         if end - start < 120 and text[end - 1] == "?":
             question_blocks += 1
         elif end - start < 36:
-            lines[text[start:end]] += 1
+            line = text[start:end]
+            lines[line] = lines.get(line, 0) + 1
     return Setting(
         question_blocks=question_blocks,
         speakers=frozenset(line for line, times in lines.items() if times > 2 and _is_name(line)),
