@@ -6,34 +6,57 @@ import re
 from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
+from typing import Final
 
 from framing.article import Block, Section
 from framing.letters import fold
-from framing.segmenting.furniture import Furniture, is_furniture
+from framing.segmenting.furniture import Furniture, ends_statement, is_furniture
 
 # --- paragraphs -------------------------------------------------------------------------------------------------------
 
-_MARGIN = 100  # no printed or mailed line is wider; a line of a screen paragraph nearly always is
-_WRAPPED_LINE = 45
-_RULE_CHARACTERS = frozenset("-*_=~•·—– \t")
-_UNBROKEN = re.compile(r"\S+")
-_HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
-_LIST_ITEM = re.compile(r"(?:[-•*–—·⦁▪◦‣+]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s")
-_ENDS_STATEMENT = re.compile(r"[.!…:;,][\"'”’)\]]*$")
+_MARGIN: Final = 100  # no printed or mailed line is wider; a line of a screen paragraph nearly always is
+_WRAPPED_LINE: Final = 45
+_OTHER_BREAKS: Final = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_RULE_CHARACTERS: Final = "-*_=~•·—– \t"
+_UNBROKEN: Final = re.compile(r"\S+")
+_HASHES: Final = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_LIST_ITEM: Final = re.compile(r"(?:[-•*–—·⦁▪◦‣+]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s")
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     """Where the lines or, in text broken at a margin, the paragraphs are; without surrounding white space."""
+    spans = _split_lines(text) if any(char in text for char in _OTHER_BREAKS) else _lines(text)
+    return _join_wrapped(text, spans) if _is_hard_wrapped(text, spans) else spans
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """The lines of a text that breaks them as most do."""
     spans: list[tuple[int, int]] = []
-    lines = text.splitlines(keepends=True)
+    start, length = 0, len(text)
+    while start < length:
+        stop = text.find("\n", start)
+        end = following = stop if stop != -1 else length
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            spans.append((start, end))
+        start = following + 1
+    return spans
+
+
+def _split_lines(text: str) -> list[tuple[int, int]]:
+    """The lines of any text."""
+    spans: list[tuple[int, int]] = []
     position = 0
-    for line in lines:
+    for line in text.splitlines(keepends=True):
         body = line.strip()
         if body:
-            start = position if line[0] == body[0] else position + len(line) - len(line.lstrip())
+            start = position + len(line) - len(line.lstrip())
             spans.append((start, start + len(body)))
         position += len(line)
-    return _join_wrapped(text, spans) if _is_hard_wrapped(text, spans) else spans
+    return spans
 
 
 def _is_hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
@@ -76,8 +99,8 @@ def _join_wrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, in
 
 # --- blocks -----------------------------------------------------------------------------------------------------------
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_BYLINE = re.compile(
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_BYLINE: Final = re.compile(
     # By Jane Roe · By the Metro Desk | May 3, 2024 · Reporting by …
     r"(?:by|BY|By|(?:Reporting|Written|Posted|Story|Analysis|Opinion|Photographs|Words) by):?\s+(?:[Tt]he\s+)?"
     r"(?!(?:A|An|All|Any|The|This|That|His|Her|Its|My|Our|Their)\s)[A-Z][^.?!]{0,2}(?:[^?!]{0,110}[^.?!])?$"
@@ -97,31 +120,34 @@ _BYLINE = re.compile(
     # 7 years ago · 5 min read
     r"|(?i:\d{1,3}\+?\s(?:year|month|week|day|hour|hr|minute|min)s?\s(?:ago|read)$)"
 )
-_MAX_BYLINE = 140
+_MAX_BYLINE: Final = 140
 # A line that is only names is a byline if the line below says whom they work for.
-_NAMES = re.compile(
+_NAMES: Final = re.compile(
     r"(?:[A-Z][\w.'’-]+\s){1,3}[A-Z][\w'’-]+(?:(?:,| and)\s(?:[A-Z][\w.'’-]+\s){1,3}[A-Z][\w'’-]+){0,3}$"
 )
-_EMPLOYER = re.compile(
+_EMPLOYER: Final = re.compile(
     r"(?:[\w.'’,()&-]+\s){0,6}(?i:today|press|reuters|bureau|news|times|post|journal|leader|tribune|herald|staff|writer"
     r"|reporter|correspondent|editor|columnist|contributor|network|service)$"
 )
 
-_SUMMARY = re.compile(r"(?i:(?:story )?highlights\b|key (?:points|takeaways)\b|at a glance\b)")
-_ELSEWHERE = re.compile(r"https?:|www\.|\(@\w|pic\.twitter|\bt\.co/")
-_LABEL = re.compile(r"[A-Z][A-Z.'’ -]{1,30}(?:,[A-Z ]{2,20})?:")
-_RUNS_ON = re.compile(r"(?:And|But|So|Or|Yet|Then|Well|Because|Now)\b")
-_MAX_HEADLINE_WORDS = 30
-_MAX_HEADLINE = 220
-_MAX_STANDFIRST = 400
-_MAX_HEADING = 110
-_MAX_HEADING_WORDS = 14
-_MAX_KICKER_WORDS = 4
-_HEAD = 8  # the head of an article is within its first blocks
+_SUMMARY: Final = re.compile(r"(?i:(?:story )?highlights\b|key (?:points|takeaways)\b|at a glance\b)")
+_ELSEWHERE: Final = re.compile(r"https?:|www\.|\(@\w|pic\.twitter|\bt\.co/")
+_LABEL: Final = re.compile(r"[A-Z][A-Z.'’ -]{1,30}(?:,[A-Z ]{2,20})?:")
+_RUNS_ON: Final = re.compile(r"(?:And|But|So|Or|Yet|Then|Well|Because|Now)\b")
+_MAX_HEADLINE_WORDS: Final = 30
+_MAX_HEADLINE: Final = 220
+_MAX_STANDFIRST: Final = 400
+_MAX_HEADING: Final = 110
+_MAX_HEADING_WORDS: Final = 14
+_MAX_KICKER_WORDS: Final = 4
+_HEAD: Final = 8  # the head of an article is within its first blocks
+_HEADING: Final = Section.HEADING
+_BODY: Final = Section.BODY
+_FURNITURE: Final = Section.FURNITURE
 
 
 # A third of the time that calling the class takes.
-_AS_BLOCK: Callable[[tuple[int, int, Section]], Block] = partial(tuple.__new__, Block)
+_AS_BLOCK: Final[Callable[[tuple[int, int, Section]], Block]] = partial(tuple.__new__, Block)
 
 
 def find_blocks(text: str, title: str | None) -> list[Block]:
@@ -136,16 +162,16 @@ def find_blocks(text: str, title: str | None) -> list[Block]:
         section = head.get(index) if index < _HEAD else None
         if section is None:
             if index in marked:
-                section = Section.HEADING
+                section = _HEADING
             elif furniture.holds(start, end):
-                section = Section.FURNITURE
+                section = _FURNITURE
             elif end - start <= _MAX_HEADING and _is_heading(text, spans, index, head):
-                section = Section.HEADING
+                section = _HEADING
             else:
-                section = Section.BODY
+                section = _BODY
         blocks.append((start, end, section))
-    if all(section is Section.FURNITURE for _, _, section in blocks):  # somebody asks about a caption
-        return [Block(start, end, Section.BODY) for start, end, _ in blocks]
+    if all(section is _FURNITURE for _, _, section in blocks):  # somebody asks about a caption
+        return [Block(start, end, _BODY) for start, end, _ in blocks]
     return list(map(_AS_BLOCK, blocks))
 
 
@@ -154,7 +180,7 @@ def _without_marks(text: str, spans: list[tuple[int, int]]) -> tuple[list[tuple[
     kept: list[tuple[int, int]] = []
     marked: set[int] = set()
     for start, end in spans:
-        if text[start] in _RULE_CHARACTERS and _RULE_CHARACTERS.issuperset(text[start:end]):
+        if text[start] in _RULE_CHARACTERS and not text[start:end].strip(_RULE_CHARACTERS):
             continue
         hashes = _HASHES.match(text, start, end) if text[start] == "#" else None
         if hashes:
@@ -253,7 +279,7 @@ def _is_display(line: str) -> bool:
     return (
         len(line) <= _MAX_HEADLINE
         and len(line.split()) <= _MAX_HEADLINE_WORDS
-        and not _ENDS_STATEMENT.search(line)
+        and not ends_statement(line)
         and not is_furniture(line)
     )
 
@@ -284,7 +310,7 @@ def _is_heading(text: str, spans: list[tuple[int, int]], index: int, head: dict[
     if index + 1 == len(spans) or spans[index + 1][1] - spans[index + 1][0] <= max(_MARGIN, 1.5 * (end - start)):
         return False
     line = text[start:end]
-    if not (line[0].isupper() or line[0].isdigit() or line[0] == "¿") or line.isdigit() or _ENDS_STATEMENT.search(line):
+    if not (line[0].isupper() or line[0].isdigit() or line[0] == "¿") or line.isdigit() or ends_statement(line):
         return False
     words = len(line.split())
     if words > _MAX_HEADING_WORDS or _ELSEWHERE.search(line) or _LABEL.match(line) or is_furniture(line):

@@ -7,11 +7,12 @@ furniture only by what such lines begin or end with, never by being short.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 # --- lines ------------------------------------------------------------------------------------------------------------
 
 # Furniture however the line ends.
-_ALWAYS = (
+_ALWAYS: Final = (
     "just watched ", "must watch ", "media playback is unsupported", "media caption ", "image copyright ",
     "image caption ", "image source", "image credit", "video caption ", "enlarge this image", "toggle caption ",
     "hide caption ", "photos: ", "photo: ", "photo by ", "photograph: ", "facebook twitter pinterest", "play video ",
@@ -23,7 +24,7 @@ _ALWAYS = (
     "more on this...",
 )  # fmt: skip
 # Furniture unless the line is a sentence: `Also on Monday the council met.`
-_UNLESS_A_SENTENCE = (
+_UNLESS_A_SENTENCE: Final = (
     "advertisement", "skip advertisement", "article continues", "post continues", "continue reading", "read more",
     "read also", "read next", "see also", "also on ", "also from ", "also read", "related stor", "related article",
     "related coverage", "related content", "related topics", "related links", "related video", "more on ",
@@ -32,51 +33,53 @@ _UNLESS_A_SENTENCE = (
     "media playback", "just watched", "must watch", "photos:", "photo:", "share this", "share on ", "slideshow",
     "follow us", "click on ", "copyright ", "©", "watch: ", "read: ", "listen: ", "recommended ",
 )  # fmt: skip
-_OPENINGS = _ALWAYS + _UNLESS_A_SENTENCE
-_OPENING = max(map(len, _OPENINGS))
+_OPENINGS: Final = _ALWAYS + _UNLESS_A_SENTENCE
+_OPENING: Final = max(map(len, _OPENINGS))
 # The first letters of all of them and of the prompts below: most lines begin with none, and one look shows it.
-_FIRST = frozenset(
-    letters
-    for opening in (*_OPENINGS, "follow", "interested", "have you")
-    for letters in (opening[:3], opening[:3].capitalize(), opening[:3].upper())
+_FIRST_SMALL: Final = frozenset(opening[:3] for opening in _OPENINGS)
+_FIRST: Final = frozenset(
+    letters for first in (*_FIRST_SMALL, "fol", "int", "hav") for letters in (first, first.capitalize(), first.upper())
 )
-_BARE = frozenset(
+_BARE: Final = frozenset(
     "photo photos image images video videos gallery youtube advertisement share tweet recommended".split(" ")
 )
-_PROMPT = re.compile(
+_PROMPT: Final = re.compile(
     r"Follow\s[^.?!]{1,60}\son\s(?:Twitter|Facebook|Instagram|X)\b"
     r"|(?i:interested in\s[^?]{1,60}\?\sadd\s)"
     r"|(?i:have you been (?:personally )?affected by\s[^?]{1,160}\?.{0,80}\b(?:touch|e-?mail|contact|share|tell us)\b)"
     r"|(?i:sign up\b.{0,120}\b(?:newsletter|inbox|daily|weekly|app)\b)"
 )
-_LONGEST = 600  # a caption; a gallery may be longer
+_LONGEST: Final = 600  # a caption; a gallery may be longer
 
-_GALLERY = re.compile(r"Hide Caption \d+ of \d")
-_SMALL_PRINT = re.compile(r"By signing up,? you agree")
-_LONGEST_SMALL_PRINT = 400
+_GALLERY: Final = re.compile(r"Hide Caption \d+ of \d")
+_SMALL_PRINT: Final = re.compile(r"By signing up,? you agree")
+_LONGEST_SMALL_PRINT: Final = 400
 
-_CREDIT = re.compile(
+_CREDIT: Final = re.compile(
     r"\((?:[A-Z][^()]{0,60}/\s?[A-Z][^()]{0,40}|(?i:(?:via )?(?:ap|afp|reuters|epa|wikimedia[^()]{0,20}"
     r"|shutterstock|istock|getty[^()]{0,20})|(?:photo|image|courtesy|file (?:photo|image))\b[^()]{0,80}))(?<![.?!])\)$"
 )
-_CREDITS = (
+_CREDITS: Final = (
     "Read more", "READ MORE", "Getty Images", "AP Photo", "/AP", "/AFP", "/Reuters", "/REUTERS", "/EPA", "/Getty",
     "/NPR",
 )  # fmt: skip
-_LAST = frozenset(credit[-1] for credit in _CREDITS)
+_LAST: Final = "".join(sorted({credit[-1] for credit in _CREDITS}))
 # `More:Title`, `Poll:Title`, `Online education:Title`: a few words, a colon and no space. A speaker is in capitals.
-_LINK = re.compile(r"(?=[^:]{0,40}[a-z])[A-Z][^:.?!…]{1,44}(?::(?=[A-Z‘'\"“])|(?<!\d):(?=\d))")
+_LINK: Final = re.compile(r"(?=[^:]{0,40}[a-z])[A-Z][^:.?!…]{1,44}(?::(?=[A-Z‘'\"“])|(?<!\d):(?=\d))")
 # Where links to other articles begin `Read: `, others of the same kind name their writer: `Jane Roe: Title`.
-_WRITER_LINK = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2}: \S")
-_READ_LINK = ("\nRead: ", "\n[ Read: ")
-_LONGEST_LINK = 220
+_WRITER_LINK: Final = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2}: \S")
+_READ_LINK: Final = ("\nRead: ", "\n[ Read: ")
+_LONGEST_LINK: Final = 220
 # `MAYOR BLASTS RIVALS AS TEMPERS FRAY` between paragraphs in small letters; a heading in capitals is shorter.
-_SHOUTED_WORDS = 6
-_NEVER_SHOUTED = frozenset(".!…:;,")
-_ENDS_SENTENCE = re.compile(r"[.!…:;,][\"'”’)\]]*$")
-_SENTENCE_ENDS = frozenset(".!…:;,\"'”’)]")
-_PLAIN_ENDS = _SENTENCE_ENDS - {")"}
-_ANNOUNCES_LINKS = re.compile(r"(?i:read (?:more|also|next)|see also|related(?: \w+)?|more (?:from|on) .{1,40}):?$")
+_SHOUTED_WORDS: Final = 6
+_NEVER_SHOUTED: Final = ".!…:;,"
+_STOPS: Final = ".!…:;,"
+_ENDS_SENTENCE: Final = re.compile(r"[.!…:;,][\"'”’)\]]*$")
+_SENTENCE_ENDS: Final = ".!…:;,\"'”’)]"
+_PLAIN_ENDS: Final = ".!…:;,\"'”’]"
+_ANNOUNCES_LINKS: Final = re.compile(
+    r"(?i:read (?:more|also|next)|see also|related(?: \w+)?|more (?:from|on) .{1,40}):?$"
+)
 
 
 class Furniture:
@@ -84,9 +87,9 @@ class Furniture:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._gallery = "Hide Caption " in text
-        self._small_print = "By signing up" in text
-        self._names_writers = any(opening in text for opening in _READ_LINK)
+        self._gallery = find_by_letter(text, "Hide Caption ", 0) != -1
+        self._small_print = find_by_letter(text, "By signing up", 0) != -1
+        self._read_links: bool | None = None  # are there any? None before somebody asks
         self._prose = False  # a line before this one looks like a paragraph
         self._announced = False  # the lines before this one are a list of links
         self._alert = self._gallery or self._small_print
@@ -97,7 +100,7 @@ class Furniture:
         if not self._alert and (
             end - start > _LONGEST or (text[end - 1] in _PLAIN_ENDS and text[start : start + 3] not in _FIRST)
         ):
-            if not text[start + 1 : start + 6].isupper():
+            if not _begins_in_capitals(text, start):
                 self._prose = True
                 return False  # nearly every paragraph
         found = self._is_furniture(start, end)
@@ -122,11 +125,11 @@ class Furniture:
         if text[start : start + 3] in _FIRST and _opens(text[start:end]):
             return True
         last = text[end - 1]
-        if self._prose and text[start + 1 : start + 6].isupper() and self._is_shouted(start, end):
+        if self._prose and _begins_in_capitals(text, start) and self._is_shouted(start, end):
             return True
         if end - start <= 14 and text[start:end].lower() in _BARE:
             return True
-        if (last in _LAST or last == ")") and _ends_with_credit(text, start, end):
+        if _ends_with_credit(text, start, end):
             return True
         return (
             end - start <= _LONGEST_LINK
@@ -134,9 +137,14 @@ class Furniture:
             and text.find(":", start, start + 46) != -1
             and (
                 _LINK.match(text, start, end) is not None
-                or (self._names_writers and _WRITER_LINK.match(text, start, end) is not None)
+                or (_WRITER_LINK.match(text, start, end) is not None and self._names_writers())
             )
         )
+
+    def _names_writers(self) -> bool:
+        if self._read_links is None:
+            self._read_links = any(opening in self.text for opening in _READ_LINK)
+        return self._read_links
 
     def _is_shouted(self, start: int, end: int) -> bool:
         line = self.text[start:end]
@@ -150,43 +158,70 @@ class Furniture:
 
 def is_furniture(line: str) -> bool:
     """Is the line furniture rather than a headline or a heading? Here a doubt speaks for furniture."""
-    return line[:_OPENING].lower().startswith(_OPENINGS) or _ends_with_credit(line, 0, len(line))
+    if line[:3].lower() in _FIRST_SMALL or line[0] == "©":  # after which comes what it likes
+        if line[:_OPENING].lower().startswith(_OPENINGS):
+            return True
+    return _ends_with_credit(line, 0, len(line))
+
+
+def ends_statement(line: str) -> bool:
+    """Does a line end as sentences and announcements do? Questions do not count: a heading may ask one."""
+    last = line.rstrip("\"'”’)]")[-1:]
+    return last != "" and last in _STOPS
+
+
+def find_by_letter(text: str, sign: str, letter: int, start: int = 0) -> int:
+    """`text.find(sign, start)` by the letter of `sign` at `letter`, best its rarest: a single letter is looked for in a
+    tenth of the time that several take."""
+    at = text.find(sign[letter], start + letter)
+    while at != -1:
+        begin = at - letter
+        if text[begin : begin + len(sign)] == sign:
+            return begin
+        at = text.find(sign[letter], at + 1)
+    return -1
+
+
+def _begins_in_capitals(text: str, start: int) -> bool:
+    """Are there capitals after the first letter, and no small ones?"""
+    following = text[start + 1 : start + 6]
+    return following != "" and not "a" <= following[0] <= "z" and following.isupper()
 
 
 def _opens(line: str) -> bool:
     opening = line[:_OPENING].lower()
     if opening.startswith(_ALWAYS) or _PROMPT.match(line):
         return True
-    return opening.startswith(_UNLESS_A_SENTENCE) and (not _ENDS_SENTENCE.search(line) or line[-1] == ":")
+    return opening.startswith(_UNLESS_A_SENTENCE) and (not ends_statement(line) or line[-1] == ":")
 
 
 def _ends_with_credit(text: str, start: int, end: int) -> bool:
     """`… Read more`, and the credit at the end of a caption: (Jane Roe/Reuters), (AP), Getty Images, Jane Roe/AP."""
     if text[end - 1] == ")":
         return _CREDIT.match(text, max(start, text.rfind("(", start, end)), end) is not None
-    return text.endswith(_CREDITS, start, end)
+    return text[end - 1] in _LAST and text.endswith(_CREDITS, start, end)
 
 
 # --- inside a paragraph -----------------------------------------------------------------------------------------------
 
-_LONGEST_ASIDE = 700
+_LONGEST_ASIDE: Final = 700
 # Jane Roe Jane Mary RoeMAYOR'S RIVALS BLAST PLAN  MORE’s vote: from the letter glued to the name to the word
-_GLUED = re.compile(r"\b([A-Z][\w'’-]+)\b(?=[^.?!]{1,60}?\b(\1)(?=[A-Z0-9‘'“\"]))")
-_MORE = re.compile(r" MORE(?:['’]s)?(?=[ '’,.;:)—\n]|$)")
-_BRACKETED = "(RELATED: "
+_GLUED: Final = re.compile(r"\b([A-Z][\w'’-]+)\b(?=[^.?!]{1,60}?\b(\1)(?=[A-Z0-9‘'“\"]))")
+_MORE: Final = re.compile(r" MORE(?:['’]s)?(?=[ '’,.;:)—\n]|$)")
+_BRACKETED: Final = "(RELATED: "
 
 
 def blank_asides(text: str) -> str:
     """The text with spaces for the titles of other articles inside its paragraphs; of the same length."""
     spans: list[tuple[int, int]] = []
-    if " MORE" in text:
+    if find_by_letter(text, " MORE", 4) != -1:
         spans += _glued_titles(text)
-    at = text.find(_BRACKETED)
+    at = find_by_letter(text, _BRACKETED, 0)
     while at != -1:
         end = text.find(")", at, at + _LONGEST_ASIDE)
         if end != -1 and text.find("\n", at, end) == -1:
             spans.append((at, end + 1))
-        at = text.find(_BRACKETED, at + len(_BRACKETED))
+        at = find_by_letter(text, _BRACKETED, 0, at + len(_BRACKETED))
     if not spans:
         return text
     pieces, position = [], 0

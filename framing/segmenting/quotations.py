@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
+from typing import Final
 
 from framing.article import Block, Quotation, Section, Span
 
-_ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
-# Double marks, and single ones that may open: after white space, a bracket or a dash and before a word. One pattern for
-# each, because a single letter is looked for several times as fast as one of several.
-_MARKS = {mark: re.compile(mark) for mark in '"“”„«»'} | {
-    mark: re.compile(rf"{mark}(?<![\w.,!?…)]{mark})(?=[\w“…¿¡\[(#@$£€])") for mark in "‘'"
-}
-_MARKS_WITH_TEX = re.compile("|".join([*(pattern.pattern for pattern in _MARKS.values()), r"``|(?<!')''(?!')"]))
-_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…—–)”\"-])['’](?!\w)")
-_APOSTROPHE = re.compile(
+_ENDS_SENTENCE: Final = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
+# Double marks, and single ones that may open: after white space, a bracket or a dash and before a word. One after the
+# other, because a single letter is looked for several times as fast as one of several.
+_DOUBLE: Final = '"“”„«»'
+_SINGLE: Final = {mark: re.compile(rf"{mark}(?<![\w.,!?…)]{mark})(?=[\w“…¿¡\[(#@$£€])") for mark in "‘'"}
+_MARKS_WITH_TEX: Final = re.compile(
+    "|".join([*_DOUBLE, *(pattern.pattern for pattern in _SINGLE.values()), r"``|(?<!')''(?!')"])
+)
+_SINGLE_CLOSE: Final = re.compile(r"(?<=[\w.,!?…—–)”\"-])['’](?!\w)")
+_APOSTROPHE: Final = re.compile(
     r"['‘](?:\d0s|\d\d\b(?!['’])|(?:em|tis|twas|twere|cause|til|till|round|bout|cept|nuff|neath|gainst|cos|cuz|fore|kay"
     r"|tude|hood|burbs|sup|specially|scuse|n|nother)\b)",
     re.IGNORECASE,
 )
-_MAX_SINGLE = 700  # a single-quoted stretch longer than this is taken for two stray apostrophes
-_OPENERS = "“„«"
-_CLOSERS = "”»"
-_BEFORE_OPENER = "([{—–-/‘'“"
-_SCARE_WORDS = 3
-_SCARE_LENGTH = 60
+_MAX_SINGLE: Final = 700  # a single-quoted stretch longer than this is taken for two stray apostrophes
+_OPENERS: Final = "“„«"
+_CLOSERS: Final = "”»"
+_BEFORE_OPENER: Final = "([{—–-/‘'“"
+_SCARE_WORDS: Final = 3
+_SCARE_LENGTH: Final = 60
+_BYLINE: Final = Section.BYLINE
+_FURNITURE: Final = Section.FURNITURE
+# A third of the time that calling the classes takes.
+_AS_SPAN: Final[Callable[[tuple[int, int]], Span]] = partial(tuple.__new__, Span)
+_AS_QUOTATION: Final[Callable[[tuple[int, int, Span, bool]], Quotation]] = partial(tuple.__new__, Quotation)
 
 # start, end, length of the opening mark, of the closing mark
 _Pair = tuple[int, int, int, int]
@@ -32,49 +41,88 @@ _Pair = tuple[int, int, int, int]
 
 def find_quotations(text: str, blocks: list[Block]) -> list[Quotation]:
     """Those of every block but furniture, which has none."""
-    blocks = [block for block in blocks if block.section is not Section.FURNITURE]
-    marks = _marks(text)
+    tex = _marks_with_tex(text) if "`" in text else {}
+    marks = list(tex) if tex else _marks(text)
     found: list[Quotation] = []
-    at = 0
-    for index, block in enumerate(blocks):
-        if at == len(marks):
+    at, count = 0, len(marks)
+    for index, (begin, end, section) in enumerate(blocks):
+        if at == count:
             break
-        first = at
-        while at < len(marks) and marks[at][0] < block.end:
+        while at < count and marks[at] < begin:
             at += 1
-        while first < at and marks[first][0] < block.start:
-            first += 1
-        if first == at:
+        first = at
+        while at < count and marks[at] < end:
+            at += 1
+        if at == first or section is _FURNITURE:
             continue
-        follower = text[blocks[index + 1].start] if index + 1 < len(blocks) else ""
         inside = marks[first:at]
-        kinds = "".join([mark for _, mark in inside])
-        if kinds == "“”" * (len(inside) // 2) or (
-            kinds == '""' * (len(inside) // 2) and _is_evident(text, block.start, inside)
-        ):  # nothing to decide
-            pairs = [(start, end + 1, 1, 1) for (start, _), (end, _) in zip(inside[::2], inside[1::2], strict=True)]
+        if _is_evident(text, begin, inside):
+            pairs = [(inside[even], inside[even + 1] + 1, 1, 1) for even in range(0, len(inside), 2)]
         else:
-            pairs = _Pairing(text, block, inside, follower).pairs()
-        for start, end, left, right in pairs:
-            inner = Span(start + left, max(start + left, end - right))
-            found.append(Quotation(start, end, inner, _is_scare(text, block, end, inner)))
+            named = [(mark, tex.get(mark) or text[mark]) for mark in inside]
+            pairs = _Pairing(text, begin, end, named, _follower(text, blocks, index)).pairs()
+        for start, stop, left, right in pairs:
+            inner, last = start + left, max(start + left, stop - right)
+            scare = section is not _BYLINE and last < stop and _is_scare(text, inner, last)
+            found.append(_AS_QUOTATION((start, stop, _AS_SPAN((inner, last)), scare)))
     return found
 
 
-def _marks(text: str) -> list[tuple[int, str]]:
-    """Where which mark stands, in text order."""
-    patterns = [pattern for mark, pattern in _MARKS.items() if mark in text]
-    if "`" in text:
-        patterns = [_MARKS_WITH_TEX]
-    return sorted((match.start(), match.group()) for pattern in patterns for match in pattern.finditer(text))
+def _marks(text: str) -> list[int]:
+    """Where marks stand, in text order."""
+    found: list[int] = []
+    kinds = 0
+    for mark in _DOUBLE:
+        at = text.find(mark)
+        kinds += at != -1
+        while at != -1:
+            found.append(at)
+            at = text.find(mark, at + 1)
+    for mark, pattern in _SINGLE.items():
+        if mark in text:
+            kinds += 1
+            found += [match.start() for match in pattern.finditer(text)]
+    if kinds > 1:
+        found.sort()
+    return found
 
 
-def _is_evident(text: str, begin: int, marks: list[tuple[int, str]]) -> bool:
-    """Is every other straight mark before a word and after white space, and the rest after a letter or a stop?"""
-    for at, _ in marks[::2]:
-        if not text[at + 1].isalnum() or (at > begin and text[at - 1] != " "):
+def _marks_with_tex(text: str) -> dict[int, str]:
+    """Which mark stands where, in text order, if ``they may be of two letters''."""
+    return {match.start(): match.group() for match in _MARKS_WITH_TEX.finditer(text)}
+
+
+def _is_evident(text: str, begin: int, marks: list[int]) -> bool:
+    """Is there nothing to decide: does every other mark open and the next one close?"""
+    if len(marks) % 2:
+        return False
+    curly = text[marks[0]] == "“"
+    for even in range(0, len(marks), 2):
+        opens, closes = marks[even], marks[even + 1]
+        if curly:
+            if text[opens] != "“" or text[closes] != "”":
+                return False
+        elif not _is_evident_pair(text, begin, opens, closes):
             return False
-    return all(text[at - 1].isalpha() or text[at - 1] in ".,?!" for at, _ in marks[1::2])
+    return True
+
+
+def _is_evident_pair(text: str, begin: int, opens: int, closes: int) -> bool:
+    """Of straight marks: one before a word and after white space, and one after a letter or a stop?"""
+    if text[opens] != '"' or text[closes] != '"':
+        return False
+    if not text[opens + 1].isalnum() or (opens > begin and text[opens - 1] != " "):
+        return False
+    return text[closes - 1].isalpha() or text[closes - 1] in ".,?!"
+
+
+def _follower(text: str, blocks: list[Block], index: int) -> str:
+    """What the next block but furniture begins with; "" if there is none."""
+    for further in range(index + 1, len(blocks)):
+        start, _, section = blocks[further]
+        if section is not _FURNITURE:
+            return text[start]
+    return ""
 
 
 class _Pairing:
@@ -83,9 +131,9 @@ class _Pairing:
     Pairing starts anew in every block, so that one stray mark spoils one paragraph at most.
     """
 
-    def __init__(self, text: str, block: Block, marks: list[tuple[int, str]], follower: str) -> None:
+    def __init__(self, text: str, begin: int, end: int, marks: list[tuple[int, str]], follower: str) -> None:
         self.text = text
-        self.begin, self.end, _ = block
+        self.begin, self.end = begin, end
         self.marks = marks
         self.follower = follower
         kinds = "".join([mark for _, mark in marks])
@@ -218,8 +266,8 @@ class _Pairing:
         return at, self.end if whole else _sentence_limit(self.text, start, self.end), len(mark), 0
 
 
-_RESTART = 9
-_SENTENCE_END = re.compile(r"[.!?…]++[\"'”’)\]]*+(?=\s)")
+_RESTART: Final = 9
+_SENTENCE_END: Final = re.compile(r"[.!?…]++[\"'”’)\]]*+(?=\s)")
 
 
 def _sentence_limit(text: str, start: int, end: int) -> int:
@@ -228,9 +276,9 @@ def _sentence_limit(text: str, start: int, end: int) -> int:
     return start + len(text[start : match.end() if match else end].rstrip())
 
 
-def _is_scare(text: str, block: Block, end: int, inner: Span) -> bool:
+def _is_scare(text: str, start: int, end: int) -> bool:
     """One to three words set off inside a sentence; whether somebody said them is for `framing.attribution`."""
-    if inner.end == end or inner.end - inner.start > _SCARE_LENGTH or block.section is Section.BYLINE:
+    if end - start > _SCARE_LENGTH:
         return False
-    words = text[inner.start : inner.end]
+    words = text[start:end]
     return 1 <= len(words.split()) <= _SCARE_WORDS and not _ENDS_SENTENCE.search(words)

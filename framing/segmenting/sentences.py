@@ -9,22 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import chain
+from typing import Final
 
 from framing.article import Block, Section, Sentence
 
-# Every run of terminators, with the marks that close what it ends, a footnote's number and the white space after it.
-# It matches wherever a terminator stands, so that no part of the text is read twice. One pattern for each mark a run
-# may begin with, because a single letter is looked for several times as fast as one of several.
-_TERMINATORS = {
-    mark: re.compile(
-        re.escape(mark) + r"(?:[.!?…‽]|[ \u00a0\u2009\u202f]\.(?!\w))*+[\"'”’)\]»]*+(?:\[\d{1,3}\]|[¹²³⁴-⁹])*+(\s*+)"
-    )
-    for mark in ".!?…‽"
-}
-_NEXT_WORD = re.compile(r"[\"“‘'(\[«¿¡*]*([^\s.,;:!?\"”’)\]]+)")
-_LAST_WORD = re.compile(r"[^\s(\[\"“‘—–/]+$")
-_PICTURES = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+")
+_TERMINATORS: Final = ".!?…‽"
+# A run of terminators, with the marks that close what it ends, a footnote's number and the white space after it. It
+# matches wherever a terminator stands, so that no part of the text is read twice.
+_RUN: Final = re.compile(
+    r"[.!?…‽](?:[.!?…‽]|[ \u00a0\u2009\u202f]\.(?!\w))*+[\"'”’)\]»]*+(?:\[\d{1,3}\]|[¹²³⁴-⁹])*+(\s*+)"
+)
+_NEXT_WORD: Final = re.compile(r"[\"“‘'(\[«¿¡*]*([^\s.,;:!?\"”’)\]]+)")
+_LAST_WORD: Final = re.compile(r"[^\s(\[\"“‘—–/]+$")
+_PICTURES: Final = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -32,45 +29,45 @@ def _words(text: str) -> frozenset[str]:
 
 
 # Never end a sentence: a name follows. As common nouns (`modern art.`, `ten reps.`) they do.
-_TITLES = _words(
+_TITLES: Final = _words(
     """mr mrs ms mx dr prof sen sens rep reps gov govs gen gens lt col cols cmdr cdr capt sgt maj pvt cpl adm brig pres
     st ste mt ft rev fr hon supt det insp amb atty attys supt messrs mme mlle mons msgr ald aldn del dels pfc spc ens
     ret sra srta dna dom asst assoc"""
 )
-_NOUNS_TOO = _words(
+_NOUNS_TOO: Final = _words(
     "art arts fig figs rep reps gen gens col cols det del dels ens dom ret hon rev st no nos eq est ex op"
 )
 # Also a word that may end a sentence (`Elm Dr.`, `Main St.`, `six ft.`): before a function word they do.
-_TITLE_OR_NOUN = _words("dr st ft mt ret mons")
+_TITLE_OR_NOUN: Final = _words("dr st ft mt ret mons")
 # Stand between two parts of one phrase.
-_LINKS = _words("vs v cf viz ie eg approx ca e.g i.e a.k.a")
+_LINKS: Final = _words("vs v cf viz ie eg approx ca e.g i.e a.k.a")
 # A number follows.
-_BEFORE_NUMBER = _words(
+_BEFORE_NUMBER: Final = _words(
     """no nos p pp pg vol vols ch chap sec secs art arts fig figs eq eqs par pt pts ex op rs ver approx ca c cl b d v r
     est max min tel ext para paras gen rev matt isa ps ep eps ser lev deut"""
 )
 # End a sentence only before a word that starts sentences.
-_ABBREVIATIONS = _words(
+_ABBREVIATIONS: Final = _words(
     """inc corp co cos ltd llc plc bros jr sr esq phd md etc al ave blvd rd hwy pkwy ct ln sq mass calif conn wash ariz
     colo fla ga ill ind kan ky la mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wis wyo ont que dak
     ala ark del est max min tel ext dept depts univ assn ed eds govt intl natl dist mfg hr hrs lb lbs oz sq yd yds mi
     km kg cm mm mins int'l gov't nat'l ass'n dep't mon tue tues wed thu thur thurs fri et pg ph"""
 )
 # As words of the language rather than short for one, these end a sentence like any other.
-_WORDS_TOO = _words(
+_WORDS_TOO: Final = _words(
     "ill ind miss mass wash max mi ed ore mo la pa ark ala cos min del que est conn et co tex mon ext fri wed md"
 )
-_MONTHS = _words("jan feb mar apr jun jul aug sep sept oct nov dec")
-_CLOCK = _words("a.m p.m")
-_AFTER_CLOCK = _words(
+_MONTHS: Final = _words("jan feb mar apr jun jul aug sep sept oct nov dec")
+_CLOCK: Final = _words("a.m p.m")
+_AFTER_CLOCK: Final = _words(
     """et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet eastern central mountain pacific monday tuesday
     wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue
     tues wed thu thurs fri sat sun jan feb january february march april may june july august september october november
     december aug sept oct nov dec"""
 )
-_PLACE_TIME = re.compile(r"(?:[A-Z][\w’']*\s){1,3}time\b")
+_PLACE_TIME: Final = re.compile(r"(?:[A-Z][\w’']*\s){1,3}time\b")
 # Function words and a few nouns that begin sentences far more often than they follow an abbreviation inside one.
-_STARTERS = _words(
+_STARTERS: Final = _words(
     """the a an he she it they we you i his her its their our my this that these those there here what who why how when
     where which while if as in on at for from with without by to of about after before since until because although
     though but and or so yet nor then thus however meanwhile moreover instead also both some many most all every each
@@ -82,38 +79,41 @@ _STARTERS = _words(
     you’re"""
 )
 # A letter after one of these is its label (`Plan B`, `World War I`), not an initial.
-_LABELLED = _words(
+_LABELLED: Final = _words(
     """plan vitamin hepatitis part act type class category group section title schedule figure table appendix exhibit
     war phase annex grade point option team level chapter article unit line column channel gate block district"""
 )
-_SAYING = _words(
+_SAYING: Final = _words(
     """said says say asked asks adds added tells told replied replies wrote writes tweeted tweets shouted wondered
     quipped joked exclaimed demanded continued responded answered declared argued recalled insisted warned yelled
     cried screamed chanted thundered intoned mused read reads went goes thought"""
 )
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION: Final = re.compile(
     r"(?P<name>[A-Z][\w'’-]*)\.?(?:[ \u00a0](?:[A-Z][\w.'’-]*|de|del|la|van|von|der|den|bin|al|el|da|dos)){0,4}"
     r"(?:,[ ][^,.?!\"“”\n]{1,70},)?[ \u00a0](?:also[ ]|then[ ]|later[ ]|once[ ])?(?P<verb>[a-z]+)\b"
 )
-_MAX_SIGNATURE = 100
-_LONGEST_WORD = 24  # that can be an abbreviation
-_STARTS_UNSPACED = frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZ“"')
-_CALLS = frozenset("!?‽")
-_DOTS = frozenset(".… \u00a0\u2009\u202f")
-_CLOSING_QUOTES = frozenset("\"'”’»")
+_MAX_SIGNATURE: Final = 100
+_LONGEST_WORD: Final = 24  # that can be an abbreviation
+_STARTS_UNSPACED: Final = frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZ“"')
+_CALLS: Final = frozenset("!?‽")
+_DOTS: Final = frozenset(".… \u00a0\u2009\u202f")
+_CLOSING_QUOTES: Final = frozenset("\"'”’»")
 # After one of the first no sentence ends; after one of the second seldom (`what it was…`).
-_NEVER_LAST = _words(
+_NEVER_LAST: Final = _words(
     "a an the and but or nor my your his our their its because if um uh er i'm it's he's she's i’m it’s he’s she’s"
 )
-_SELDOM_LAST = _words("is was are were am be been to of by with for from at in on as than who which very well like")
-_ROMAN = _words("ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx")
-_SPECIAL = _TITLES | _NOUNS_TOO | _LINKS | _BEFORE_NUMBER | _ABBREVIATIONS | _MONTHS | _ROMAN | _words("sat sun")
-_LONG_TAILS = frozenset(word[-5:] for word in _SPECIAL if len(word) >= 5)
-_DOTTED = re.compile(r"(?:[A-Za-z]{1,3}[.-])+[A-Za-z]{1,2}$")
-_QUOTE_SENTENCE = re.compile(r"[“\"‘'](?![a-z])[^“”\"\n]{0,300}[.,!?…][”\"’']")
-_NO_BLOCK = -1, Block(0, 0, Section.BODY)
+_SELDOM_LAST: Final = _words(
+    "is was are were am be been to of by with for from at in on as than who which very well like"
+)
+_ROMAN: Final = _words("ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx")
+_SPECIAL: Final = _TITLES | _NOUNS_TOO | _LINKS | _BEFORE_NUMBER | _ABBREVIATIONS | _MONTHS | _ROMAN | _words("sat sun")
+_LONG_TAILS: Final = frozenset(word[-5:] for word in _SPECIAL if len(word) >= 5)
+_DOTTED: Final = re.compile(r"(?:[A-Za-z]{1,3}[.-])+[A-Za-z]{1,2}$")
+_QUOTE_SENTENCE: Final = re.compile(r"[“\"‘'](?![a-z])[^“”\"\n]{0,300}[.,!?…][”\"’']")
+_BODY: Final = Section.BODY
+_FURNITURE: Final = Section.FURNITURE
 # A third of the time that calling the class takes.
-_AS_SENTENCE: Callable[[tuple[int, int, int]], Sentence] = partial(tuple.__new__, Sentence)
+_AS_SENTENCE: Final[Callable[[tuple[int, int, int]], Sentence]] = partial(tuple.__new__, Sentence)
 
 
 def find_sentences(text: str, blocks: list[Block]) -> Iterator[Sentence]:
@@ -123,59 +123,99 @@ def find_sentences(text: str, blocks: list[Block]) -> Iterator[Sentence]:
 
 def _spans(text: str, blocks: list[Block]) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
-    waiting = ((index, block) for index, block in enumerate(blocks) if block.section is not Section.FURNITURE)
-    index, (begin, limit, section) = next(waiting, _NO_BLOCK)
-    if index < 0:
-        return found
-    done = 0
-    for match in _terminators(text):
-        mark = match.start()
-        if mark < done:
-            continue  # inside a run that another mark begins
-        done = match.end()
-        while mark >= limit:
+    marks = _terminators(text)
+    first = 0
+    for index, (start, limit, section) in enumerate(blocks):
+        while first < len(marks) and marks[first] < start:
+            first += 1
+        last = first
+        while last < len(marks) and marks[last] < limit:
+            last += 1
+        if section is not _FURNITURE:
+            begin = start
+            for split, end in _boundaries(text, start, limit, marks[first:last], section is not _BODY):
+                found.append((begin, end, index))
+                begin = split
             found.append((begin, limit, index))
-            index, (begin, limit, section) = next(waiting, _NO_BLOCK)
-            if index < 0:
-                return found
-        close, stop = match.span(1)
-        if stop >= limit or mark < begin:
-            continue
-        following = text[stop]
-        if stop == close:
-            split = _unspaced_boundary(text, begin, mark, close) if following in _STARTS_UNSPACED else 0
-        elif following.islower() and not _is_brand(text, stop):
-            continue
-        elif close - mark == 1 and following.isupper() and text[mark] == "." and _is_plain(text, begin, mark):
-            found.append((begin, close, index))
-            begin = stop
-            continue
-        else:
-            split = _boundary(text, begin, mark, close, stop, limit, section)
-        if split:
-            found.append((begin, close if split == stop else begin + len(text[begin:split].rstrip()), index))
-            begin = split
-    found.append((begin, limit, index))
-    found += [(start, end, rest) for rest, (start, end, _) in waiting]
+        first = last
     return found
 
 
-def _terminators(text: str) -> list[re.Match[str]]:
-    """The runs that begin with each kind of mark, in text order."""
-    kinds = [pattern.finditer(text) for mark, pattern in _TERMINATORS.items() if mark in text]
-    return sorted(chain.from_iterable(kinds), key=re.Match.start)
+def _terminators(text: str) -> list[int]:
+    """Where they stand, in text order. One after the other, because a single letter is looked for very fast."""
+    found: list[int] = []
+    kinds = 0
+    for mark in _TERMINATORS:
+        at = text.find(mark)
+        kinds += at != -1
+        while at != -1:
+            found.append(at)
+            at = text.find(mark, at + 1)
+    if kinds > 1:
+        found.sort()
+    return found
+
+
+def _boundaries(text: str, begin: int, limit: int, marks: list[int], display: bool) -> list[tuple[int, int]]:
+    """Of one block: where each sentence but the first begins, and where the one before it ends."""
+    found: list[tuple[int, int]] = []
+    done = begin
+    for mark in marks:
+        if mark < done:
+            continue  # inside a run that another mark begins
+        close, stop = _run(text, mark, limit)
+        done = stop
+        if stop >= limit:
+            break
+        following = text[stop]
+        capital = "A" <= following <= "Z"
+        if stop == close:
+            split = _unspaced_boundary(text, begin, mark, close) if capital or following in '“"' else 0
+        elif not capital and following.islower() and not _is_brand(text, stop):
+            continue
+        elif capital and close - mark == 1 and text[mark] == "." and _is_plain(text, begin, mark):
+            split = stop
+        else:
+            split = _boundary(text, begin, mark, close, stop, limit, display)
+        if split:
+            found.append((split, close if split == stop else begin + len(text[begin:split].rstrip())))
+            begin = split
+    return found
+
+
+def _run(text: str, mark: int, limit: int) -> tuple[int, int]:
+    """Where the run that begins at `mark` ends, and where the white space after it does.
+
+    Three runs in four are a mark alone, or one and a quotation mark, before one space, and need no pattern. What is
+    given for a run that reaches the end of the block is that end.
+    """
+    close = mark + 1
+    if close < limit and text[close] in '"”':
+        close += 1
+    if close >= limit:
+        return limit, limit
+    after = text[close]
+    if after == " ":
+        second = text[close + 1]
+        if second != "." and not second.isspace():
+            return close, close + 1
+    elif close == mark + 1 and after < "\u0080" and after.isalnum():
+        return close, close
+    run = _RUN.match(text, mark)
+    assert run is not None
+    return run.span(1)
 
 
 def _is_plain(text: str, begin: int, mark: int) -> bool:
     """Does an ordinary word stand before the full stop, no abbreviation or initial? The commonest case."""
     tail = text[mark - 5 if mark - 5 > begin else begin : mark]
-    if tail.isalpha() and len(tail) == 5:
+    if len(tail) == 5 and tail.isalnum():
         return tail.lower() not in _LONG_TAILS
     word = tail[tail.rfind(" ") + 1 :]
     return len(word) != 5 and len(word) > 1 and word.isalpha() and word.lower() not in _SPECIAL
 
 
-def _boundary(text: str, begin: int, mark: int, close: int, stop: int, limit: int, section: Section) -> int:
+def _boundary(text: str, begin: int, mark: int, close: int, stop: int, limit: int, display: bool) -> int:
     """Where the next sentence begins if `text[mark:close]` ends the one that began at `begin`; 0 if it does not.
 
     stop  after the white space that follows
@@ -192,7 +232,7 @@ def _boundary(text: str, begin: int, mark: int, close: int, stop: int, limit: in
         return stop if _call_breaks(text, begin, mark, close, stop, limit) else 0
     if text[mark] == "…" or second in _DOTS:
         return stop if _ellipsis_breaks(text, begin, mark, close, stop, limit) else 0
-    return stop if _full_stop_breaks(text, begin, mark, close, stop, limit, section is not Section.BODY) else 0
+    return stop if _full_stop_breaks(text, begin, mark, close, stop, limit, display) else 0
 
 
 def _is_brand(text: str, at: int) -> bool:
