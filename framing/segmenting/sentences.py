@@ -20,7 +20,7 @@ _RUN: Final = re.compile(
     r"[.!?…‽](?:[.!?…‽]|[ \u00a0\u2009\u202f]\.(?!\w))*+[\"'”’)\]»]*+(?:\[\d{1,3}\]|[¹²³⁴-⁹])*+(\s*+)"
 )
 _NEXT_WORD: Final = re.compile(r"[\"“‘'(\[«¿¡*]*([^\s.,;:!?\"”’)\]]+)")
-_LAST_WORD: Final = re.compile(r"[^\s(\[\"“‘—–/]+$")
+_BEFORE_WORD: Final = '(["“‘—–/'
 _PICTURES: Final = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+")
 
 
@@ -299,8 +299,13 @@ def _ellipsis_breaks(text: str, begin: int, mark: int, close: int, stop: int, li
 
 
 def _last_word(text: str, begin: int, mark: int) -> str:
-    match = _LAST_WORD.search(text[max(begin, mark - _LONGEST_WORD) : mark].rstrip())
-    return match[0].lstrip("'") if match else ""
+    floor = max(begin, mark - _LONGEST_WORD)
+    while mark > floor and text[mark - 1].isspace():
+        mark -= 1
+    start = mark
+    while start > floor and not text[start - 1].isspace() and text[start - 1] not in _BEFORE_WORD:
+        start -= 1
+    return text[start:mark].lstrip("'")
 
 
 def _next_word(text: str, at: int, limit: int) -> str:
@@ -317,10 +322,18 @@ def _full_stop_breaks(text: str, begin: int, mark: int, close: int, stop: int, l
     word = raw.lower()
     if "-" in word:
         word = word[word.rfind("-") + 1 :]  # R-Ky, mid-Sept
+    if raw.isdigit() or (raw.isupper() and word in _ROMAN):
+        return not (mark - len(raw) == begin and len(raw) <= 4 and not _is_year(raw))  # "1." at the head of a list item
     following = text[stop]
+    digit = following.isdigit() or (following in "#§" and text[stop + 1 : stop + 2].isdigit())
+    if digit and (word in _BEFORE_NUMBER or word in _MONTHS):
+        return False
+    letter = len(raw) == 1 and raw.isalpha()
+    dotted = _is_dotted(raw)  # U.S, D.C, Ph.D, R-N.C
+    if not letter and not dotted and word not in _CLOCK and (word == "no" or word not in _SPECIAL):
+        return True
     following_word = _next_word(text, stop, limit)
     lower_following = following_word.lower()
-    digit = following.isdigit() or (following in "#§" and text[stop + 1 : stop + 2].isdigit())
     opens = following in '“"‘'
     if display:
         starts = False  # in display type every word may have a capital
@@ -328,21 +341,13 @@ def _full_stop_breaks(text: str, begin: int, mark: int, close: int, stop: int, l
         starts = _QUOTE_SENTENCE.match(text, stop, min(limit, stop + 302)) is not None
     else:
         starts = lower_following in _STARTERS and following_word[0].isupper()
-    if raw.isdigit() or (raw.isupper() and word in _ROMAN):
-        return not (mark - len(raw) == begin and len(raw) <= 4 and not _is_year(raw))  # "1." at the head of a list item
-    if digit and (word in _BEFORE_NUMBER or word in _MONTHS):
-        return False
-    if len(raw) == 1 and raw.isalpha():
+    if letter:
         return _letter_breaks(text, begin, mark, raw, starts)
     if word in _CLOCK:
         return _clock_breaks(text, stop, limit, following_word, starts or (opens and not following_word[:1].islower()))
-    if _is_dotted(raw):  # U.S, D.C, Ph.D, R-N.C
+    if dotted:
         return starts and word not in _LINKS
-    if word == "no":
-        return True
-    if word not in _SPECIAL or not word:
-        return True
-    if raw.islower() and word in _WORDS_TOO | _NOUNS_TOO and not digit:
+    if (word in _WORDS_TOO or word in _NOUNS_TOO) and raw.islower() and not digit:
         return True
     if word in ("sat", "sun"):
         return not (digit or lower_following in _AFTER_CLOCK)
