@@ -18,27 +18,18 @@ _FOREIGN = frozenset(
 )
 _ENOUGH = 0.12  # a third of the usual share: headlines and lists stay above it, other languages below
 _SAMPLE = 1000  # code points
-_TASTE = 420  # that nearly always show it: more than a third are function words, and an eighth of all is enough
 _MIN_WORDS = 25  # fewer words may well have few function words, as headlines do
 _TELLING = 3  # foreign function words that tell a short text; one or two may be names (Los Angeles, Der Spiegel)
 
 
 def looks_english(article: Article) -> bool:
     """False for a text of some length with far too few English function words, or mostly in another script."""
-    sample = article.folded[:_SAMPLE]
-    count = article.count_words(0, len(sample))
-    if count >= _MIN_WORDS and _english(sample[:_TASTE].split()) - 1 >= _ENOUGH * count:  # its last word may be cut
-        return True  # nearly every text
-    words = sample.split()
-    english = _english(words)
+    words = article.folded[:_SAMPLE].split()
+    english = sum(map(_FUNCTION_WORDS.__contains__, words))
     if len(words) < _MIN_WORDS:
         foreign = sum(map(_FOREIGN.__contains__, words))
         if foreign >= _TELLING and foreign > english:
             return False
-        letters = [char for char in sample if char.isalpha()]
+        letters = [char for char in article.folded[:_SAMPLE] if char.isalpha()]
         return len(letters) < 40 or sum(char < "\u0250" for char in letters) > len(letters) / 2
     return english >= _ENOUGH * len(words)
-
-
-def _english(words: list[str]) -> int:
-    return sum(map(_FUNCTION_WORDS.__contains__, words))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from framing.article import Article, Block, Section
 from framing.segmenting import segment
-from framing.segmenting.furniture import blank_asides
+from framing.segmenting.furniture import blank_asides, ends_statement, find_by_letter
 from tests.linear_time import WORST_RATIO, ratio
 
 CASES = Path(__file__).parent / "cases"
@@ -176,3 +176,25 @@ HOSTILE = [
 @pytest.mark.parametrize("pattern", HOSTILE)
 def test_time_is_linear(pattern: str) -> None:
     assert ratio(segment, pattern) < WORST_RATIO
+
+
+@pytest.mark.parametrize("text", ["", "MORE", "E MORE MOR MORE", " MORE", "x MORE MORE", "“E” MORE", "EEEE MORE"])
+def test_a_sign_is_found_where_str_finds_it(text: str) -> None:
+    for start in range(len(text) + 1):
+        for letter in range(5):
+            assert find_by_letter(text, " MORE", letter, start) == text.find(" MORE", start)
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [
+        ("It met.", True),
+        ("“It met.”", True),
+        ("He asked:", True),
+        ("It met", False),
+        ("Who gains?", False),
+        ("”)", False),
+    ],
+)
+def test_how_a_line_ends(line: str, ends: bool) -> None:
+    assert ends_statement(line) is ends
