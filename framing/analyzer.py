@@ -229,9 +229,10 @@ def _chosen(only: Iterable[str], skip: Iterable[str]) -> frozenset[str]:
 
 def _flag(reading: Reading, finding: Finding, detector: str) -> Flag:
     start, end, category, severity, reason, rule, source, kind, suggestion, fine_when = finding
-    article, index = reading.article, reading.sentence_index(start)
+    article = reading.article
+    index = article.sentence_index(start)
     voice = reading.voices.at(start, end)
-    section = article.sections[index] if index >= 0 else _BODY
+    section = article.sections[index] if index is not None else _BODY
     if voice is _QUOTED:
         suggestion = None  # nobody rewords a quotation
     text = article.text[start:end]

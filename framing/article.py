@@ -8,10 +8,9 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from framing import letters
 
@@ -90,6 +89,16 @@ class Token(NamedTuple):
     end: int
 
 
+class _Found:
+    """What an article works out when it is first asked for. Not `cached_property`: an article is compiled."""
+
+    def __init__(self) -> None:
+        self.sha256: str | None = None
+        self.tokens: tuple[Token, ...] | None = None
+        self.starts: list[int] | None = None
+        self.sections: list[Section] | None = None
+
+
 @dataclass(frozen=True)
 class Article:
     """A text and its parts. An empty text has no blocks and no sentences.
@@ -110,18 +119,29 @@ class Article:
     quotations: tuple[Quotation, ...]
     id: str = ""
     title: str | None = None
+    _found: _Found = field(default_factory=_Found, init=False, repr=False, compare=False)
 
-    @cached_property
+    def __reduce__(self) -> tuple[Any, ...]:
+        parts = (self.text, self.folded, self.blocks, self.sentences, self.quotations, self.id, self.title)
+        return Article, parts
+
+    @property
     def sha256(self) -> str:
         """Of the UTF-8 text; lone surrogates are encoded as such."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        found = self._found
+        if found.sha256 is None:
+            found.sha256 = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return found.sha256
 
-    @cached_property
+    @property
     def tokens(self) -> tuple[Token, ...]:
         """All words with their offsets."""
-        return tuple(Token(*match.span()) for match in _WORD.finditer(self.text))
+        found = self._found
+        if found.tokens is None:
+            found.tokens = tuple([Token(*match.span()) for match in _WORD.finditer(self.text)])
+        return found.tokens
 
-    @cached_property
+    @property
     def word_count(self) -> int:
         return self.count_words(0, len(self.text))
 
@@ -129,9 +149,12 @@ class Article:
         """Words in `[start, end)`: what stands between white space, quotation marks, brackets and dashes."""
         return letters.count_words(self.folded, start, end)
 
-    @cached_property
+    @property
     def _sentence_starts(self) -> list[int]:
-        return [sentence[0] for sentence in self.sentences]
+        found = self._found
+        if found.starts is None:
+            found.starts = [start for start, _, _ in self.sentences]
+        return found.starts
 
     def sentence_index(self, position: int) -> int | None:
         """Index of the sentence that covers `position`; None between sentences."""
@@ -141,15 +164,18 @@ class Article:
         return None
 
     def section_of(self, sentence: Sentence) -> Section:
-        return self.blocks[sentence.block].section
+        return self.blocks[sentence[2]][2]
 
     def is_display(self, position: int) -> bool:
         """Is it in display type: a kicker, headline or heading?"""
         index = self.sentence_index(position)
         return index is not None and self.sections[index] in DISPLAY_TYPE
 
-    @cached_property
+    @property
     def sections(self) -> list[Section]:
         """The section of each sentence."""
-        sections = [section for _, _, section in self.blocks]
-        return [sections[block] for _, _, block in self.sentences]
+        found = self._found
+        if found.sections is None:
+            sections = [section for _, _, section in self.blocks]
+            found.sections = [sections[block] for _, _, block in self.sentences]
+        return found.sections

@@ -6,7 +6,7 @@ and contained phrases are dropped, and the stretches in somebody else's voice ar
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
@@ -42,7 +42,6 @@ class Reading:
         self.matches = matches
         self.cues = cues
         self.voices = voices
-        self._starts = [sentence[0] for sentence in article.sentences]
         self.quoted_parts = _quoted_parts(article, voices)
         folded = article.folded
         self.words = [count_words(folded, start, end) for start, end, _ in article.sentences]
@@ -63,14 +62,9 @@ class Reading:
     def cue(self, group: str) -> list[Match]:
         return self.cues.get(group, [])
 
-    def sentence_index(self, position: int) -> int:
-        """Index of the sentence that covers `position`; -1 between sentences."""
-        index = bisect_right(self._starts, position) - 1
-        return index if index >= 0 and position < self.article.sentences[index][1] else -1
-
     def sentence_at(self, position: int) -> Sentence | None:
-        index = self.sentence_index(position)
-        return None if index < 0 else self.article.sentences[index]
+        index = self.article.sentence_index(position)
+        return None if index is None else self.article.sentences[index]
 
     def voice(self, span: Span | Match | Sentence) -> Voice:
         return self.voices.at(span[0], span[1])

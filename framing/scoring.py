@@ -114,8 +114,8 @@ def tally(reading: Reading, flags: Iterable[Flag]) -> Tally:
     for flag in flags:
         if flag.voice is not _AUTHOR or flag.category not in _ROW_OF:
             continue
-        index = reading.sentence_index(flag.start)
-        if index == -1 or sections[index] is not _BODY:
+        index = article.sentence_index(flag.start)
+        if index is None or sections[index] is not _BODY:
             continue
         phrase = flag.category, article.folded[flag.start : flag.end]
         repeat = seen.get(phrase, 0)

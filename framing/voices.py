@@ -1,4 +1,4 @@
-"""Which stretches of an article are whose words: asked of every match, and so not in `article.py`, but compiled."""
+"""Which stretches of an article are whose words."""
 
 from __future__ import annotations
 
