@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import repeat
-
-import numpy as np
+from typing import Final
 
 from framing.article import Section, Voice
 from framing.categories import Dial
@@ -24,7 +23,10 @@ LOADED_SENTENCE, OPINION_AS_FACT = "loaded-sentence", "opinion-as-fact"
 NAME = "second_opinion"
 SOURCE = "the model card"
 # Probabilities from which a flag is raised: three of four such sentences hold up.
-_LEAST = {LOADED_SENTENCE: 0.75, OPINION_AS_FACT: 0.75}
+_LEAST_LOADED: Final = 0.75
+_LEAST_OPINION: Final = 0.75
+_AUTHOR: Final = Voice.AUTHOR
+_BYLINE: Final = Section.BYLINE
 _CLEAR = 0.9  # … from which it is clear rather than mild
 _PLAIN = 0.3  # below which it contradicts a clear flag: the middle of its scale is no opinion
 _OPINION_PIECE = 0.5  # probability of the genre from which opinions are what one expects
@@ -60,27 +62,27 @@ def sentence_reports(
 def findings(reading: ModelReading, sentences: Sequence[SentenceReport], flags: Sequence[Flag]) -> Iterator[Finding]:
     """What the model adds to the flags of the word lists."""
     is_opinion = reading.genre is not None and reading.genre["opinion"] >= _OPINION_PIECE
-    striking = reading.loaded >= _LEAST[LOADED_SENTENCE]
-    if not is_opinion:
-        striking |= reading.opinion >= _LEAST[OPINION_AS_FACT]
-    if not striking.any():
-        return
-    article = reading.article
+    article, sections = reading.article, reading.article.sections
     listed = {article.sentence_index(flag.start) for flag in flags if flag.severity > 1}
-    for row in np.flatnonzero(striking).tolist():
-        said = sentences[number := int(reading.index[row])]
-        if said.voice is not Voice.AUTHOR or article.sections[number] is Section.BYLINE or _is_short(said, reading):
+    numbers: list[int] = reading.index.tolist()
+    for row, number in enumerate(numbers):
+        said = sentences[number]
+        (start, end, _), voice, _, loaded, opinion, _ = said
+        is_loaded = loaded is not None and loaded >= _LEAST_LOADED
+        is_told = not is_opinion and opinion is not None and opinion >= _LEAST_OPINION
+        if not (is_loaded or is_told) or voice is not _AUTHOR or sections[number] is _BYLINE:
             continue
-        start, end, _ = said.sentence
-        if said.loaded is not None and said.loaded >= _LEAST[LOADED_SENTENCE]:
-            reason = _reason(reading, row, 0, f"The classifier reads the sentence as loaded ({said.loaded:.2f})")
+        if len(article.text[start:end].split()) < _LEAST_WORDS:
+            continue
+        if loaded is not None and is_loaded:
+            reason = _reason(reading, row, 0, f"The classifier reads the sentence as loaded ({loaded:.2f})")
             if number not in listed:
                 reason += " The word lists mark nothing clear in it."
-            yield _finding(LOADED_SENTENCE, start, end, said.loaded, reason, "it reports what somebody felt")
-        if said.opinion is not None and said.opinion >= _LEAST[OPINION_AS_FACT] and not is_opinion:
-            reason = _reason(reading, row, 1, f"The classifier reads an opinion here ({said.opinion:.2f})")
+            yield _finding(LOADED_SENTENCE, start, end, loaded, reason, "it reports what somebody felt")
+        if opinion is not None and is_told:
+            reason = _reason(reading, row, 1, f"The classifier reads an opinion here ({opinion:.2f})")
             yield _finding(
-                OPINION_AS_FACT, start, end, said.opinion, reason, "the piece says that it is comment or analysis"
+                OPINION_AS_FACT, start, end, opinion, reason, "the piece says that it is comment or analysis"
             )
 
 
@@ -97,11 +99,6 @@ def plain_reading(report: Report, flag: Flag) -> float | None:
     return loaded if loaded is not None and loaded < _PLAIN else None
 
 
-def _is_short(said: SentenceReport, reading: ModelReading) -> bool:
-    start, end, _ = said.sentence
-    return len(reading.article.text[start:end].split()) < _LEAST_WORDS
-
-
 def _finding(category: str, start: int, end: int, chance: float, reason: str, fine_when: str) -> Finding:
     return Finding(
         start=start,
@@ -111,7 +108,7 @@ def _finding(category: str, start: int, end: int, chance: float, reason: str, fi
         reason=reason,
         suggestion=None,
         fine_when=fine_when,
-        rule=f"probability {_LEAST[category]} or more",
+        rule=f"probability {_LEAST_LOADED if category == LOADED_SENTENCE else _LEAST_OPINION} or more",
         source=SOURCE,
     )
 
