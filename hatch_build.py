@@ -41,6 +41,8 @@ class CompiledRooms(BuildHookInterface[Any]):
             built = _compile(root, sources, into, Path(self._place.name))
         except (Exception, SystemExit) as error:  # mypyc exits where it finds no sense, setuptools without a compiler
             self.app.display_warning(f"Framing is not compiled, and runs as plain Python: {error}")
+            if version == "editable":
+                _remove_compiled(root)  # what was done before it failed
             return
         build_data["pure_python"], build_data["infer_tag"] = False, True
         if version != "editable":

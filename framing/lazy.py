@@ -9,7 +9,10 @@ T = TypeVar("T")
 
 
 class Lazy(Sequence[T]):
-    """Equals, and pickles as, the tuple that `make(of)` gives; `make` is called once, at the first look."""
+    """Equals, and pickles as, the tuple that `make(of)` gives; `make` is called at the first look.
+
+    Once, unless two threads look at the same time.
+    """
 
     def __init__(self, make: Callable[[Any], Sequence[T]], of: object) -> None:
         self._make = make

@@ -1,4 +1,4 @@
-"""A set of phrases by the hashes of the words they begin with: all words of a text are looked up at once.
+"""A set of phrases by the hashes of the words they begin with, in which the words of a text are looked up.
 
 There is a table for phrases of one word, one for two, and one for the first three words of longer ones: what goes on
 after three is for the caller to compare, because hardly anything in a text gets so far.

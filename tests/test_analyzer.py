@@ -201,6 +201,15 @@ def test_any_text(analyzer: Analyzer, text: str) -> None:
     SCHEMA.validate(json.to_dict(report))
 
 
+class Soup(str):
+    """What a parser of pages gives out for a text: a string and something more."""
+
+
+def test_a_string_that_is_more(own: Analyzer) -> None:
+    text = "The council met on Monday and rammed the plan through."
+    assert own.analyze(Soup(text), title=Soup("Council")) == own.analyze(text, title="Council")
+
+
 @settings(max_examples=60, deadline=None)
 @given(TEXTS)
 def test_deterministic(analyzer: Analyzer, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
 import os
@@ -82,6 +83,7 @@ def test_what_the_wheel_holds(wheel: Path) -> None:
         "webui/templates/base.html", "webui/static/form.js", "framing/sample_compare_a.txt", "webui/migrations/env.py",
         "webui/migrations/versions/shared_report.py", "framing/classroom/lessons/who.toml",
         "framing/classroom/articles/rent-vote-1.txt", "framing/classroom/templates/sheet.html",
+        "framing/letters/fast.pyx", "framing/letters/fast.pyi", "framing/resampling/fast.pyx", "framing/model/loops/fast.pyx",
     }  # fmt: skip
     assert inside - held == set()
     assert not [name for name in held if name.startswith(("tests/", ".")) or "__pycache__" in name]
@@ -105,6 +107,10 @@ def test_plain_and_compiled_say_the_same(place: Path, tmp_path: Path, request: p
     if not is_compiled():
         assert not (os.environ.get("CI") and shutil.which("cc")), "there is a compiler, but nothing was compiled"
         pytest.skip("plain Python runs here: `make test` compiles it where there is a C compiler")
+    for loops in ("framing.letters", "framing.model.loops", "framing.resampling"):
+        fast = importlib.import_module(f"{loops}.fast")
+        chosen = importlib.import_module(loops)
+        assert all(getattr(chosen, name) is getattr(fast, name) for name in chosen.__all__)
     texts = [path.read_text("utf-8") for path in sorted(ROOT.joinpath("framing").rglob("*.txt"))]
     texts += [path.read_text("utf-8") for path in sorted(ROOT.joinpath("tests", "cases").rglob("*.toml"))]
     random = Random(7)

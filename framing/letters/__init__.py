@@ -8,7 +8,7 @@ from __future__ import annotations
 
 try:
     from framing.letters.fast import as_words, count_words, find_beginnings, fold
-except ImportError:
+except ModuleNotFoundError:
     from framing.letters.plain import as_words, count_words, find_beginnings, fold
 
 __all__ = ["as_words", "count_words", "find_beginnings", "fold"]

@@ -22,7 +22,6 @@ cdef extern from *:
 cdef extern from "Python.h":
     str PyUnicode_New(Py_ssize_t size, Py_UCS4 maxchar)
     void PyUnicode_WRITE(int kind, void *data, Py_ssize_t index, Py_UCS4 value)
-    Py_UCS4 PyUnicode_MAX_CHAR_VALUE(object text)
 
 cdef enum:
     SPACE = 0x20
@@ -165,6 +164,8 @@ def find_beginnings(bytes words, tables):
     cdef const uint8_t[::1] maybe
     cdef const int32_t[::1] places
     cdef list found = []
+    if len(tables) != 3:
+        raise ValueError("three tables are wanted: for runs of one word, of two, of three")
     for table in tables:
         hashes, maybe, places = table.hashes, table.filter, table.places
         of[known] = Table(&hashes[0], &maybe[0], &places[0], table.filter_shift, table.place_shift, table.offset)

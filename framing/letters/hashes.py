@@ -1,7 +1,7 @@
 """The words of a text as arrays, and a number for every run of them (Karp & Rabin 1987).
 
 Two runs of words have the same number if they are the same letters with the same signs and spaces between, so that
-tables of phrases or weights are asked for all words of an article at once, without making a string of each.
+tables of phrases or weights are asked for the words of an article without making a string of each.
 """
 
 from __future__ import annotations

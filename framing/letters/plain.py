@@ -66,7 +66,7 @@ def as_words(folded: str) -> bytes:
 
 def count_words(folded: str, start: int, end: int) -> int:
     """What stands between white space in `folded[start:end]`."""
-    return len(folded[start:end].split())
+    return len(folded[max(0, start) : max(0, end)].split())
 
 
 def one_byte(folded: str) -> bytes:

@@ -88,9 +88,12 @@ def _model(path: Path, arrays: Any) -> LinearModel:
     # As exact as in training (`learn_words`): single precision would push a word over the border of being a name.
     shares = [round(share, 3) for share in arrays["small"].tolist()]
     vocabulary = Vocabulary([Word(text, share) for text, share in zip(texts, shares, strict=True)])
+    kinds: dict[str, Any] = {"keys": np.int64} | dict.fromkeys(
+        ("tone", "topics", "meaning", "rarity", "flags", "form"), np.float32
+    )
     return LinearModel(
         vocabulary=vocabulary,
-        **{name: arrays[name] for name in ("keys", "tone", "topics", "meaning", "rarity", "flags", "form")},
+        **{name: np.ascontiguousarray(arrays[name], kind) for name, kind in kinds.items()},  # as C reads them
         thresholds=metadata["thresholds"],
         company=Company(arrays["together"], arrays["alone"]),
         genre=Genre(arrays["genre"]),

@@ -1,6 +1,6 @@
 """The tokens of stretches of a text: words with inner hyphens, apostrophes and stops, and signs that tell something.
 
-They are found by looking at all code points at once, and each spelling is a number (`framing.letters.hashes` has the
+Each spelling is a number (`framing.letters.hashes` has the
 arithmetic), so that a table can be asked for all of them. `TOKEN` is the same as a pattern, for one sentence.
 """
 

@@ -138,7 +138,7 @@ class _Spellings:
             if not self._keys[place]:
                 self._known[place] = known
                 self._keys[place] = spelling
-            elif len(self._others) < _MOST_KEPT:
+            elif self._keys[place] != spelling and len(self._others) < _MOST_KEPT:
                 self._others[spelling] = known
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 try:
     from framing.resampling.fast import ends
-except ImportError:
+except ModuleNotFoundError:
     from framing.resampling.plain import ends
 
 __all__ = ["ends"]

@@ -16,6 +16,8 @@ from framing.segmenting.sentences import find_sentences
 
 def segment(text: str, *, id: str = "", title: str | None = None) -> Article:
     """Parse a text. Never raises, whatever the text; an empty one gives an Article without blocks."""
+    text = "".join([text])  # a `str` and nothing that is one besides, as a parser's or numpy's: C takes no other
+    title = None if title is None else "".join([title])
     blocks = find_blocks(text, title)
     own = blank_asides(text)
     return Article(

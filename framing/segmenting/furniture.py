@@ -72,7 +72,6 @@ _READ_LINK: Final = ("\nRead: ", "\n[ Read: ")
 _LONGEST_LINK: Final = 220
 # `MAYOR BLASTS RIVALS AS TEMPERS FRAY` between paragraphs in small letters; a heading in capitals is shorter.
 _SHOUTED_WORDS: Final = 6
-_NEVER_SHOUTED: Final = ".!…:;,"
 _STOPS: Final = ".!…:;,"
 _ENDS_SENTENCE: Final = re.compile(r"[.!…:;,][\"'”’)\]]*$")
 _SENTENCE_ENDS: Final = ".!…:;,\"'”’)]"
@@ -151,7 +150,7 @@ class Furniture:
         return (
             line.isupper()
             and end - start <= _LONGEST_LINK
-            and line[-1] not in _NEVER_SHOUTED
+            and line[-1] not in _STOPS
             and line.count(" ") + 1 >= _SHOUTED_WORDS
         )
 

@@ -94,7 +94,6 @@ _ATTRIBUTION: Final = re.compile(
 )
 _MAX_SIGNATURE: Final = 100
 _LONGEST_WORD: Final = 24  # that can be an abbreviation
-_STARTS_UNSPACED: Final = frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZ“"')
 _CALLS: Final = frozenset("!?‽")
 _DOTS: Final = frozenset(".… \u00a0\u2009\u202f")
 _CLOSING_QUOTES: Final = frozenset("\"'”’»")

@@ -40,7 +40,8 @@ def test_words(text: str) -> None:
     assert fast.as_words(plain.fold(text)) == plain.as_words(plain.fold(text))
 
 
-@given(TEXTS, st.integers(0, 30), st.integers(0, 32))
+@given(TEXTS, st.integers(-5, 30), st.integers(-5, 32))
+@example("a b c d", -3, 9)
 @example("a b", 0, 3)
 @example("ab c", 1, 9)
 @example("ab c", 3, 2)
@@ -92,6 +93,11 @@ def test_no_words() -> None:
     for words in (b"  ", b"   "):
         assert fast.find_beginnings(words, TABLE._tables) == plain.find_beginnings(words, TABLE._tables) == []
     assert fast.find_beginnings(plain.as_words("no phrases"), PhraseTable([])._tables) == []
+
+
+def test_tables_that_do_not_hold() -> None:
+    with pytest.raises(ValueError, match="three tables"):
+        fast.find_beginnings(b"  ", TABLE._tables[:2])
 
 
 @cache

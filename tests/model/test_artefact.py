@@ -6,6 +6,7 @@ import io
 import json
 import pickle
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -187,6 +188,14 @@ def test_wrong_shapes(path: Path, name: str) -> None:
     fewer = array[:-1] if name != "topics" else array[:3]  # how many phrases the frames know is free
     for wrong in (fewer, array[..., None], np.array(1.0), array.astype(str), array.astype(complex)):
         assert DAMAGED in _fault(_changed(path, **{name: wrong}))
+
+
+@pytest.mark.parametrize("way", [lambda array: array.astype("f8"), np.asfortranarray])
+def test_numbers_laid_out_otherwise(path: Path, way: Callable[[np.ndarray], np.ndarray]) -> None:
+    with np.load(path) as file:
+        other = {name: way(file[name]) for name in ("tone", "topics", "meaning", "rarity", "flags", "form")}
+    expected = Analyzer(model=load(path)).analyze(TEXT)
+    assert Analyzer(model=load(_changed(path, **other))).analyze(TEXT) == expected
 
 
 def test_fewer_words(path: Path) -> None:

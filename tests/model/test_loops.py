@@ -33,6 +33,23 @@ def test_tokens(text: str, cuts: list[int]) -> None:
         np.testing.assert_array_equal(found, expected, strict=True)
 
 
+@pytest.mark.parametrize("spans", [[(0, 99)], [(-5, 3)], [(4, 2)], [(0, 8), (2, 10)], [(0,)], [[0, 3]]])
+def test_stretches_that_do_not_hold(spans: list[tuple[int, ...]]) -> None:
+    with pytest.raises((ValueError, TypeError), match="stretch"):
+        fast.find_tokens("twelve marks", spans)
+
+
+def test_sentences_that_do_not_hold() -> None:
+    empty = Encoded(np.array([7], np.intp), np.array([0, 1, 1], np.intp), np.array([0], np.intp))
+    with pytest.raises(ValueError, match="at least one word"):
+        fast.score_words(empty, MODEL)
+    for flagged in ([(0, 1, 0)], [(0, 0, len(MODEL.flags))]):
+        with pytest.raises(IndexError, match="there is no"):
+            fast.score_flags(flagged, np.array([0, 1], np.intp), MODEL)
+    with pytest.raises(ValueError, match="1 tokens, but sentences of 2"):
+        fast.mask_names(np.array([9]), np.array([0, 2]), np.zeros(0, np.intp), _VOCABULARY._traits, 1)
+
+
 def test_spellings() -> None:
     random = np.random.default_rng(1)
     spellings = random.integers(1, 1 << 63, 500).astype(np.uint64) * np.uint64(2)

@@ -17,7 +17,7 @@ try:
         score_words,
         word_tones,
     )
-except ImportError:
+except ModuleNotFoundError:
     from framing.model.loops.plain import (
         find_form,
         find_tokens,

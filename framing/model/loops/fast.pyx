@@ -1,7 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 """The functions of `framing.model.loops.plain` in C. What they take and give is said there."""
 
-from cpython.tuple cimport PyTuple_Check, PyTuple_GET_ITEM
+from cpython.tuple cimport PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, Py_UNICODE_ISALNUM
 from libc.math cimport sqrt
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
@@ -69,9 +69,13 @@ cdef inline int _kind(uint32_t code) noexcept:
 def find_tokens(str text, spans):
     cdef int width = PyUnicode_KIND(text)
     cdef void *letters = <void *> PyUnicode_DATA(text)
-    cdef Py_ssize_t row = -1, begin, end, more, found = 0, most = 1, count = 0
+    cdef Py_ssize_t row = -1, begin, end, more, found = 0, most = 1, count = 0, reached = 0
     for span in spans:
-        most += _bound(span, 1) - _bound(span, 0)
+        begin, end = _bound(span, 0), _bound(span, 1)
+        if not reached <= begin <= end <= len(text):
+            raise ValueError(f"stretches are in order, disjoint and within the text: {span!r}")
+        most += end - begin
+        reached = end
     all_starts, all_ends, all_spellings = np.empty(most, np.intp), np.empty(most, np.intp), np.empty(most, np.uint64)
     all_index, all_firsts = np.empty(len(spans), np.intp), np.empty(len(spans) + 1, np.intp)
     cdef Py_ssize_t[::1] starts = all_starts, ends = all_ends, index = all_index, firsts = all_firsts
@@ -96,8 +100,8 @@ def find_tokens(str text, spans):
 
 cdef inline Py_ssize_t _bound(span, Py_ssize_t at) except -1:
     """An item of a tuple: of a named one `span[at]` takes ten times as long."""
-    if not PyTuple_Check(span):
-        raise TypeError(f"a stretch is a tuple, not {span!r}")
+    if not PyTuple_Check(span) or PyTuple_GET_SIZE(span) < 2:
+        raise TypeError(f"a stretch is a tuple of a start, an end, and perhaps more, not {span!r}")
     return <object> PyTuple_GET_ITEM(span, at)
 
 
@@ -160,7 +164,9 @@ def mask_names(
     Py_ssize_t the,
 ):
     cdef Py_ssize_t count = known.shape[0], sentences = starts.shape[0] - 1, row, at, begin, end, kept = 0, next_title = 0
-    cdef bint shown, shouted, opens, before_name, before_verb, after_name
+    cdef bint shown, opens, before_name, before_verb, after_name
+    if starts[sentences] != count:
+        raise ValueError(f"{count} tokens, but sentences of {starts[sentences]}")
     all_ids, all_tokens, all_places = np.empty(count, np.intp), np.empty(count, np.intp), np.empty(sentences + 1, np.intp)
     cdef Py_ssize_t[::1] ids = all_ids, tokens = all_tokens, places = all_places
     for row in range(sentences):
@@ -256,6 +262,8 @@ def score_words(encoded, weights):
     cdef Py_ssize_t size = by_word.shape[0], heads = by_word.shape[1] // 2, tones = tone.shape[1]
     cdef Py_ssize_t sentences = starts.shape[0] - 1, longest = 0, found = 0, row, at, begin, end, place, column
     for row in range(sentences):
+        if starts[row + 1] <= starts[row]:
+            raise ValueError("a sentence has at least one word")
         longest = max(longest, starts[row + 1] - starts[row])
     all_logits, all_phrases = np.empty((sentences, heads)), np.empty((4, 2 * ids.shape[0] + sentences), np.intp)
     cdef double[:, ::1] logits = all_logits
@@ -311,13 +319,13 @@ cdef void _ask_for(
     Their places in the table are asked for, to be there when they are looked at.
     """
     cdef Py_ssize_t count = ids.shape[0], at
-    cdef int64_t before = EDGE, here = ids[0], after
-    keys[0] = before * size + here
+    cdef int64_t here = ids[0], after
+    keys[0] = <int64_t> EDGE * size + here
     for at in range(count):
         after = ids[at + 1] if at + 1 < count else EDGE
         keys[at + 1] = here * size + after
         keys[count + 1 + at] = keys[at] * size + after + <int64_t> size * size
-        before, here = here, after
+        here = after
     for at in range(2 * count + 1):
         places[at] = <Py_ssize_t> (<uint64_t> keys[at] * BASE >> shift)
         framing_prefetch(&slots[places[at]])
@@ -362,6 +370,8 @@ def score_flags(flagged, const Py_ssize_t[::1] starts, weights):
     cdef double[:, ::1] added = all_added, by_flag = all_by_flag
     for at in range(by_flag.shape[0]):
         _, row, kind = flagged[at]
+        if not (0 <= row < starts.shape[0] - 1 and 0 <= kind < kinds):
+            raise IndexError(f"there is no sentence {row}, or no flag of kind {kind}")
         root = sqrt(<double> (starts[row + 1] - starts[row]))
         for column in range(heads):
             by_flag[at, column] = of_kind[kind, column] + of_kind[kinds + kind, column] / root
