@@ -259,7 +259,7 @@ def score_words(encoded, weights):
     cdef const int32_t[::1] slots = weights.table.slots
     cdef int shift = weights.table.shift
     cdef dict late = weights.table.late
-    cdef Py_ssize_t size = by_word.shape[0], heads = by_word.shape[1] // 2, tones = tone.shape[1]
+    cdef Py_ssize_t size = by_word.shape[0], heads = by_word.shape[1] // 2
     cdef Py_ssize_t sentences = starts.shape[0] - 1, longest = 0, found = 0, row, at, begin, end, place, column
     for row in range(sentences):
         if starts[row + 1] <= starts[row]:
@@ -282,10 +282,7 @@ def score_words(encoded, weights):
             place = slots[places[turn, at]]
             if place < known.shape[0]:
                 framing_prefetch(&known[place])
-                framing_prefetch(&tone[size + place, 0])
-                if size + place < topics.shape[0]:
-                    framing_prefetch(&topics[size + place, 0])
-                    framing_prefetch(&topics[size + place, topics.shape[1] - 1])
+                _ask_for_weights(size + place, tone, topics)
         if row + 1 < sentences:
             _ask_for(ids[end : starts[row + 2]], size, shift, slots, keys[1 - turn], places[1 - turn])
         _add_words(ids, begin, end, by_word, sums)
@@ -295,11 +292,7 @@ def score_words(encoded, weights):
             if place < 0:
                 continue
             place += size
-            for column in range(tones):
-                added[column] += tone[place, column]
-            if place < topics.shape[0]:
-                for column in range(topics.shape[1]):
-                    added[tones + column] += topics[place, column]
+            _add_phrase(place, tone, topics, added)
             phrases[0, found], phrases[3, found] = row, place
             phrases[1, found] = begin - 1 + (at if at <= end - begin else at - (end - begin) - 1)
             phrases[2, found] = 2 if at <= end - begin else 3
@@ -329,6 +322,25 @@ cdef void _ask_for(
     for at in range(2 * count + 1):
         places[at] = <Py_ssize_t> (<uint64_t> keys[at] * BASE >> shift)
         framing_prefetch(&slots[places[at]])
+
+
+cdef inline void _ask_for_weights(Py_ssize_t place, const float[:, ::1] tone, const float[:, ::1] topics) noexcept:
+    framing_prefetch(&tone[place, 0])
+    if place < topics.shape[0]:
+        framing_prefetch(&topics[place, 0])
+        framing_prefetch(&topics[place, topics.shape[1] - 1])
+
+
+cdef inline void _add_phrase(
+    Py_ssize_t place, const float[:, ::1] tone, const float[:, ::1] topics, double[::1] added
+) noexcept:
+    """Add the weights of a phrase: those of the first heads, and of the frames if they know it."""
+    cdef Py_ssize_t column, tones = tone.shape[1]
+    for column in range(tones):
+        added[column] += tone[place, column]
+    if place < topics.shape[0]:
+        for column in range(topics.shape[1]):
+            added[tones + column] += topics[place, column]
 
 
 cdef void _add_words(
