@@ -182,28 +182,29 @@ class Vocabulary:
 
     def _facts(self, token: str) -> int:
         """All that is known of how a token is written."""
+        inside, opening = self._look_up(token)
         return (
-            self._look_up(token, opening=False)
-            | self._look_up(token, opening=True) << ID_BITS
+            inside
+            | opening << ID_BITS
             | (SHOUTED if len(token) > 1 and token.isupper() else 0)
             | (ONLY_CAPITALS if token == token.upper() else 0)
             | (CAPITAL_FIRST if token[0].isupper() else 0)
         )
 
-    def _look_up(self, token: str, *, opening: bool) -> int:
-        """The id of a token, as it stands inside a sentence or where a capital tells nothing."""
+    def _look_up(self, token: str) -> tuple[int, int]:
+        """The id of a token as it stands inside a sentence, and where a capital tells nothing."""
         if token[0].isdigit():
-            return NUMBER
+            return NUMBER, NUMBER
         word = canonical(token.lower())
         capital = has_capital(token)
         if word in _DAYS and capital:
-            return DAY
+            return DAY, DAY
         if word in _GROUPS:
-            return NAME
+            return NAME, NAME
         id = self._ids.get(word, UNKNOWN)
-        if capital and word not in _KEPT and (not opening or id == UNKNOWN or self.words[id - len(SIGNS)].small < 0.5):
-            return NAME
-        return id
+        if not capital or word in _KEPT:
+            return id, id
+        return NAME, NAME if id == UNKNOWN or self.words[id - len(SIGNS)].small < 0.5 else id
 
 
 _SAYS = ("said", "says", "told", "added", "argued", "wrote", "tweeted")
