@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from framing.article import Article, Block, Section
 from framing.segmenting import segment
-from framing.segmenting.furniture import blank_asides, ends_statement, find_by_letter
+from framing.segmenting.furniture import blank_asides, ends_statement
+from framing.segmenting.looking import find_by_letter, places_of
 from tests.linear_time import WORST_RATIO, ratio
 
 CASES = Path(__file__).parent / "cases"
@@ -183,6 +184,11 @@ def test_a_sign_is_found_where_str_finds_it(text: str) -> None:
     for start in range(len(text) + 1):
         for letter in range(5):
             assert find_by_letter(text, " MORE", letter, start) == text.find(" MORE", start)
+
+
+@pytest.mark.parametrize("text", ["", "no", "a.b!c.d?", "..!!..", "…“”"])
+def test_letters_are_found_in_text_order(text: str) -> None:
+    assert places_of(text, ".!?…") == [place for place, letter in enumerate(text) if letter in ".!?…"]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ class Cue:
     previous  the word before it in its sentence; "" if none
     lemma   the head of its pattern: `tell` of `[tell]`
 
-    No tuple: the fields of a compiled class are read as they lie, those of a tuple looked up by name.
+    No tuple and no dataclass: the fields of a compiled class are read and written as they lie, theirs by name.
     """
 
     def __init__(

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from framing.segmenting.looking import find_by_letter
+
 # --- lines ------------------------------------------------------------------------------------------------------------
 
 # Furniture however the line ends.
@@ -167,18 +169,6 @@ def ends_statement(line: str) -> bool:
     """Does a line end as sentences and announcements do? Questions do not count: a heading may ask one."""
     last = line.rstrip("\"'”’)]")[-1:]
     return last != "" and last in _STOPS
-
-
-def find_by_letter(text: str, sign: str, letter: int, start: int = 0) -> int:
-    """`text.find(sign, start)` by the letter of `sign` at `letter`, best its rarest: a single letter is looked for in a
-    tenth of the time that several take."""
-    at = text.find(sign[letter], start + letter)
-    while at != -1:
-        begin = at - letter
-        if text[begin : begin + len(sign)] == sign:
-            return begin
-        at = text.find(sign[letter], at + 1)
-    return -1
 
 
 def _begins_in_capitals(text: str, start: int) -> bool:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 
 from framing.article import Block, Quotation, Section, Span
+from framing.segmenting.looking import places_of
 
 _ENDS_SENTENCE: Final = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 # Double marks, and single ones that may open: after white space, a bracket or a dash and before a word. One after the
@@ -70,19 +71,11 @@ def find_quotations(text: str, blocks: list[Block]) -> list[Quotation]:
 
 def _marks(text: str) -> list[int]:
     """Where marks stand, in text order."""
-    found: list[int] = []
-    kinds = 0
-    for mark in _DOUBLE:
-        at = text.find(mark)
-        kinds += at != -1
-        while at != -1:
-            found.append(at)
-            at = text.find(mark, at + 1)
-    for mark, pattern in _SINGLE.items():
-        if mark in text:
-            kinds += 1
-            found += [match.start() for match in pattern.finditer(text)]
-    if kinds > 1:
+    found = places_of(text, _DOUBLE)
+    single = [pattern for mark, pattern in _SINGLE.items() if mark in text]
+    for pattern in single:
+        found += [match.start() for match in pattern.finditer(text)]
+    if single:
         found.sort()
     return found
 

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Final
 
 from framing.article import Block, Section, Sentence
+from framing.segmenting.looking import places_of
 
 _TERMINATORS: Final = ".!?…‽"
 # A run of terminators, with the marks that close what it ends, a footnote's number and the white space after it. It
@@ -122,7 +123,7 @@ def find_sentences(text: str, blocks: list[Block]) -> Iterator[Sentence]:
 
 def _spans(text: str, blocks: list[Block]) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
-    marks = _terminators(text)
+    marks = places_of(text, _TERMINATORS)
     first = 0
     for index, (start, limit, section) in enumerate(blocks):
         while first < len(marks) and marks[first] < start:
@@ -137,21 +138,6 @@ def _spans(text: str, blocks: list[Block]) -> list[tuple[int, int, int]]:
                 begin = split
             found.append((begin, limit, index))
         first = last
-    return found
-
-
-def _terminators(text: str) -> list[int]:
-    """Where they stand, in text order. One after the other, because a single letter is looked for very fast."""
-    found: list[int] = []
-    kinds = 0
-    for mark in _TERMINATORS:
-        at = text.find(mark)
-        kinds += at != -1
-        while at != -1:
-            found.append(at)
-            at = text.find(mark, at + 1)
-    if kinds > 1:
-        found.sort()
     return found
 
 
