@@ -10,12 +10,14 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 from time import monotonic
 from typing import NamedTuple
 
@@ -57,6 +59,11 @@ class Request:
     def is_ordered(self) -> bool:
         """Is a pass over all articles needed before the first can be analysed?"""
         return self.sample is not None or self.seed is not None
+
+    @property
+    def is_one(self) -> bool:
+        """Is it the name of a single document, as far as a name can tell?"""
+        return len(self.specs) == 1 and inputs.is_document(self.specs[0])
 
 
 @dataclass(frozen=True)
@@ -125,6 +132,18 @@ def run(
     KeyboardInterrupt) after Ctrl-C. After either, `resume=True` goes on, and the tables become the same.
     """
     _check_tables(request)
+    here = Processes(request.job, jobs, request.timeout) if jobs > 1 else Here(request.job)
+    try:
+        if isinstance(here, Processes) and workers is None and not request.is_one:
+            here.start()  # their processes take a while to load, and this one has something to load too
+        return _run(request, workers or (lambda job: here), jobs, resume, restart, progress or Progress())
+    finally:
+        here.stop()
+
+
+def _run(
+    request: Request, make: Callable[[Job], Workers], jobs: int, resume: bool, restart: bool, progress: Progress
+) -> Summary:
     # Faulty settings are to be said here, before anything is touched. It is not kept: workers have their own.
     versions = Analyzer(**request.job.settings).versions
     scores = request.job.tables[SCORES_TABLE]
@@ -134,10 +153,9 @@ def run(
     with errors_of(scores, advice), _interruptions():
         _open(state, _asked(request, versions), resume=resume, restart=restart)
         _plan(state, request)
-        make = workers or (lambda job: Processes(job, jobs, request.timeout) if jobs > 1 else Here(job))
         with TemporaryDirectory() as spare:
-            failures = _work_off(request, state, make, progress or Progress(), Path(spare))
-        return _finish(state, failures)
+            failures = _work_off(request, state, make, progress, Path(spare))
+        return _finish(state, failures, jobs)
 
 
 def _work_off(
@@ -281,14 +299,18 @@ def _cut(items: Iterator[Item], size: int) -> Iterator[list[Item]]:
         yield chunk
 
 
-def _finish(state: State, failures: list[tuple[str, str]]) -> Summary:
-    """The parts become the tables; the folder of the run goes, unless something may pass another time."""
+def _finish(state: State, failures: list[tuple[str, str]], jobs: int) -> Summary:
+    """The parts become the tables, as many at once as there are jobs; the folder of the run goes, unless something may
+    pass another time."""
     parts = state.parts()
-    for table, file in state.job.tables.items():
-        where, name = split(file)
-        folder = folder_at(where)
-        with written(folder, name) as target:
-            state.assemble(table, len(parts), target)
+    stop = Event()
+    with ThreadPoolExecutor(jobs) as hands:
+        try:
+            for done in [hands.submit(_put_together, state, table, len(parts), stop) for table in state.job.tables]:
+                done.result()
+        except BaseException:  # Ctrl-C comes here, and not to the threads
+            stop.set()
+            raise
     rows = {table: sum(part.rows[table] for part in parts) for table in state.job.tables}
     may_pass = sum(part.may_pass for part in parts)
     if may_pass:
@@ -296,6 +318,12 @@ def _finish(state: State, failures: list[tuple[str, str]]) -> Summary:
     else:
         state.folder.remove()
     return Summary(rows[SCORES_TABLE], rows[FAILURES_TABLE], may_pass, tuple(failures))
+
+
+def _put_together(state: State, table: str, parts: int, stop: Event) -> None:
+    where, name = split(state.job.tables[table])
+    with written(folder_at(where), name) as target:
+        state.assemble(table, parts, target, stop)
 
 
 def _open(state: State, asked: dict[str, object], *, resume: bool, restart: bool) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
+from threading import Event
 from time import monotonic
 from typing import IO, Any
 
@@ -110,11 +111,11 @@ class State:
         del record["whole"]
         self._write(f"part-{part.number:06}.json", [json.dumps(record)])
 
-    def assemble(self, table: str, parts: int, target: IO[bytes]) -> None:
-        """Put the parts of a table together."""
+    def assemble(self, table: str, parts: int, target: IO[bytes], stop: Event) -> None:
+        """Put the parts of a table together. Raises KeyboardInterrupt before the next part once `stop` is set."""
         file = self.job.tables[table]
         opened = (self.folder.read(part_name(number, table)) for number in range(parts))
-        format_of(file).assemble(_one_by_one(opened), target, self.job.columns_of(table))
+        format_of(file).assemble(_one_by_one(opened, stop), target, self.job.columns_of(table))
 
     def _write(self, name: str, lines: Iterable[str]) -> None:
         with written(self.folder, name) as file:
@@ -122,9 +123,11 @@ class State:
                 file.write(line.encode() + b"\n")
 
 
-def _one_by_one(files: Iterable[IO[bytes]]) -> Iterator[IO[bytes]]:
+def _one_by_one(files: Iterable[IO[bytes]], stop: Event) -> Iterator[IO[bytes]]:
     for file in files:
         with file:
+            if stop.is_set():
+                raise KeyboardInterrupt
             yield file
 
 

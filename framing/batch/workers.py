@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import signal
 import sys
@@ -11,6 +12,8 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -19,6 +22,7 @@ from framing.inputs import Item
 
 _IDLE_SECONDS = 600
 _WATCH_SECONDS = 1.0
+_PIPE = 1024**2  # bytes; Linux gives nobody more
 _MEMORY = 2 * 1024**3  # bytes of a worker: what a file takes beyond is its failure, and not the machine's
 
 
@@ -83,11 +87,16 @@ class Processes:
         self._timeout = timeout
         self._pool: Any = None
 
+    def start(self) -> None:
+        """Let them load what they need; nothing waits for it."""
+        for _ in range(self._count):
+            self.submit([])
+
     def submit(self, items: Sequence[Item]) -> Pending:
         if self._pool is None:
             self._pool = self._started()
         try:
-            pending: Pending = self._pool.submit(analyze_chunk, items, self._job)
+            pending: Pending = self._pool.submit(_in_worker, items, self._job)
         except self.deaths as error:  # one died since; whoever asks for the result is to hear of it
             failed: Future[Encoded] = Future()
             failed.set_exception(error)
@@ -107,12 +116,27 @@ class Processes:
 
         # loky's own way to start processes: not forked, because a copy of this process would hold the locks of the
         # progress bar's thread for ever.
-        return ProcessPoolExecutor(
+        pool = ProcessPoolExecutor(
             self._count,
             timeout=_IDLE_SECONDS,
             initializer=_start,
             initargs=(os.getpid(), self._timeout),
         )
+        _widen(pool)
+        return pool
+
+
+def _widen(pool: Any) -> None:
+    """Let the pipes to and from the workers hold a chunk and its rows.
+
+    A pipe holds 64 kB by itself: several times a chunk a worker would wait until this process has read the next piece.
+    loky has no option for it. Where its queues are called otherwise, or pipes have another size, all goes as it would.
+    """
+    with suppress(ImportError, AttributeError, OSError):
+        from fcntl import F_SETPIPE_SZ, fcntl
+
+        for end in (pool._call_queue._writer, pool._result_queue._reader):
+            fcntl(end.fileno(), F_SETPIPE_SZ, _PIPE)
 
 
 def _start(parent: int, timeout: float) -> None:
@@ -122,6 +146,18 @@ def _start(parent: int, timeout: float) -> None:
 
         resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
     threading.Thread(target=_watch, args=(parent, timeout), daemon=True).start()
+
+
+def _in_worker(items: Sequence[Item], job: Job) -> Encoded:
+    encoded = analyze_chunk(items, job)
+    _settle()
+    return encoded
+
+
+@cache
+def _settle() -> None:
+    """What is loaded by now stays: the search for garbage, which loky makes every second, is to pass it by."""
+    gc.freeze()
 
 
 def _watch(parent: int, timeout: float) -> None:

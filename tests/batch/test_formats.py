@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from framing.batch.formats import format_of
-from framing.tables import FAILURES, FLAGS, NUMBER, TEXT, TRUTH, WHOLE, article_columns
+from framing.tables import FAILURES, FLAGS, NUMBER, TEXT, TRUTH, WHOLE, Column, article_columns
 from tests.batch.conftest import rows, score
 
 TABLES = {"scores": article_columns(("outlet",)), "flags": FLAGS, "failures": FAILURES}
@@ -79,6 +84,43 @@ def test_every_column_is_documented_once(columns: Any) -> None:
         assert column.type in (TEXT, WHOLE, NUMBER, TRUTH)
         assert column.what
         assert column.unit or column.type in (TEXT, TRUTH) or column.name.startswith("readability_")
+
+
+_KINDS = {
+    TEXT: st.text(),
+    WHOLE: st.integers(-(2**63), 2**63 - 1),
+    NUMBER: st.floats(allow_nan=False, allow_infinity=False),
+    TRUTH: st.booleans(),
+}
+
+
+@settings(deadline=None)  # the first example imports pyarrow
+@given(st.lists(st.fixed_dictionaries({kind: st.none() | cells for kind, cells in _KINDS.items()}), max_size=20))
+def test_any_cell_comes_back_from_parquet(wanted: list[dict[str, Any]]) -> None:
+    """Chunk by chunk; what is missing is missing, and a lone surrogate spelled out."""
+    columns = [Column(kind, kind, "", "") for kind in _KINDS]
+    kind, part, table = format_of("table.parquet"), io.BytesIO(), io.BytesIO()
+    for begin in range(0, len(wanted), 7):
+        kind.add(part, kind.encode(wanted[begin : begin + 7], columns))
+    part.seek(0)
+    kind.assemble([part], table, columns)
+    table.seek(0)
+    for row in wanted:
+        row[TEXT] = row[TEXT] and row[TEXT].encode("utf-8", "backslashreplace").decode()
+    assert pytest.importorskip("pyarrow.parquet").read_table(table).to_pylist() == wanted
+
+
+def test_rows_are_encoded_without_pandas() -> None:
+    """It takes longer to import than all else a worker loads."""
+    code = (
+        "import sys; from framing.batch.formats import format_of; from framing.tables import FAILURES as columns;"
+        "print(len(format_of('t.parquet').encode([dict.fromkeys((c.name for c in columns), None)], columns)),"
+        "'pandas' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    size, imported = ran.stdout.split()
+    assert int(size) > 0
+    assert imported == "False"
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])

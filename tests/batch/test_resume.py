@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -126,6 +126,34 @@ def test_ctrl_c(corpus: Path, tmp_path: Path, undisturbed: Callable[[str], Path]
             batch.run(asked, jobs=jobs, resume=True, progress=After(after, stop))
     done: list[int] = []
     batch.run(asked, jobs=jobs, resume=True, progress=After(1, lambda: done.append(1)))
+    same(tmp_path / "out", undisturbed("jsonl"), "jsonl")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_ctrl_c_while_the_tables_are_put_together(
+    corpus: Path, tmp_path: Path, undisturbed: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    """It comes to the main thread; those that write the tables stop before their next part."""
+    asked = request(tmp_path / "out", corpus)
+    sent: list[int] = []
+
+    def interrupted(parts: Iterator[IO[bytes]], table: IO[bytes], columns: object) -> None:
+        if not sent:
+            sent.append(signal.SIGINT)
+            time.sleep(0.2)  # until the main thread waits: a signal just before that would be heard after it
+            os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(1)  # meanwhile the main thread hears of it
+        table.write(next(parts).read())
+
+    ignored = signal.signal(signal.SIGINT, signal.default_int_handler)  # by those who run tests in many processes
+    with monkeypatch.context() as patched:
+        patched.setattr("framing.batch.formats.jsonl.assemble", interrupted)
+        with pytest.raises(Stopped):
+            batch.run(asked, jobs=jobs)
+    signal.signal(signal.SIGINT, ignored)
+    assert sent
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["scores.jsonl.run"]
+    batch.run(asked, jobs=jobs, resume=True)
     same(tmp_path / "out", undisturbed("jsonl"), "jsonl")
 
 
