@@ -1,6 +1,6 @@
 """`python -m tests.benchmarks --data DIR`: what an article costs, beside one pass of a word regex and beside peers.
 
-Writes RESULTS.md and a plot beside this file. Takes about a quarter of an hour on two idle cores; `--quick` a minute.
+Writes RESULTS.md and a plot beside this file. Takes about twenty minutes on two idle cores; `--quick` a minute.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from tests.benchmarks.timing import PASSES, Cost, Tool, cost
 from tests.compiled import is_compiled
 
 HERE = Path(__file__).parent
+Pair = tuple[dict[str, Any], dict[str, Any]]  # a run in one process and the same in two
 _SIZES = (1_000, 10_000, 100_000, 1_000_000)
 _UNITS = {
     "prose": "The council met on Monday and, critics say, rammed the plan through. Who gains? Nobody was asked. ",
@@ -59,11 +60,14 @@ def main() -> None:
     say("corpora")
     corpus = options.data / "abp" / "articles.jsonl.gz"
     sizes = (200,) if options.quick else (1_000, 10_000, 32_682)
-    runs, worths = [], [cores.worth()]
+    by_size: list[list[Pair]] = []
+    worths = [cores.worth()]
     for size in sizes:
-        runs += [corpora.measure(corpus, jobs, size) for jobs in (1, 2)]
+        rounds = range(2 if options.quick else PASSES)
+        by_size.append([(corpora.measure(corpus, 1, size), corpora.measure(corpus, 2, size)) for _ in rounds])
         worths.append(cores.worth())
-    sections.append(_run_table(runs, worths))
+    runs = [_typical(each) for pairs in by_size for each in zip(*pairs, strict=True)]
+    sections += [_run_table(runs), _worth_table(by_size, worths)]
     (HERE / "RESULTS.md").write_text("\n".join(sections), encoding="utf-8")
     drawing.draw(costs, lengths, runs, HERE / "results.svg")
     print("\n".join(sections))
@@ -208,22 +212,31 @@ def _start_table(starts: Iterator[tuple[str, list[float]]]) -> str:
     return "\n".join(rows) + "\n"
 
 
-def _run_table(runs: Sequence[dict[str, Any]], worths: Sequence[cores.Worth]) -> str:
+def _typical(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The run that took the median time."""
+    return sorted(runs, key=lambda run: run["seconds"])[len(runs) // 2]
+
+
+def _run_table(runs: Sequence[dict[str, Any]]) -> str:
     rows = ["## By size of the corpus", ""]
-    rows.append("`framing batch` into three Parquet tables, start-up included. Peak memory in MB.")
+    rows.append(f"`framing batch` into three Parquet tables, start-up included; of {PASSES} runs each, one and two processes in "
+                "turn, that of the median time. Peak memory in MB.")  # fmt: skip
     rows += ["", "| articles | processes | seconds | articles/s | CPU s | second thousand: /s, /CPU s | last thousand | parent | worker |",
              "|---:|---:|---:|---:|---:|---:|---:|---:|---:|"]  # fmt: skip
     for run in runs:
         first, last = (f"{wall:.0f}, {cpu:.0f}" for wall, cpu in (run["first"], run["last"]))
         rows.append(f"| {run['articles']:,} | {run['jobs']} | {run['seconds']:.1f} | {run['rate']:.0f} | {run['cpu']:.1f} | {first} "
                     f"| {last} | {run['parent']} | {run['worker'] or '–'} |")  # fmt: skip
-    rows += [
-        "",
-        "Two processes against one; the same of a bare loop in Python, which is what the machine gives, just before and after:",
-    ]
+    return "\n".join(rows) + "\n"
+
+
+def _worth_table(sizes: Sequence[Sequence[Pair]], worths: Sequence[cores.Worth]) -> str:
+    rows = ["Two processes against one, each pair run in turn; the same of a bare loop in Python, which is what the machine "
+            "gives, just before and after. Median, least and most."]  # fmt: skip
     rows += ["", "| articles | framing batch | a bare loop before | after |", "|---:|---:|---:|---:|"]
-    for one, two, before, after in zip(runs[::2], runs[1::2], worths[:-1], worths[1:], strict=True):
-        rows.append(f"| {one['articles']:,} | {one['seconds'] / two['seconds']:.2f} | {before} | {after} |")
+    for pairs, before, after in zip(sizes, worths[:-1], worths[1:], strict=True):
+        gained = cores.Worth.of([one["seconds"] / two["seconds"] for one, two in pairs])
+        rows.append(f"| {pairs[0][0]['articles']:,} | {gained} | {before} | {after} |")
     return "\n".join(rows) + "\n"
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import statistics
 import time
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import NamedTuple
@@ -21,6 +22,10 @@ class Worth(NamedTuple):
     least: float
     most: float
 
+    @classmethod
+    def of(cls, rounds: Sequence[float]) -> Worth:
+        return cls(statistics.median(rounds), min(rounds), max(rounds))
+
     def __str__(self) -> str:
         return f"{self.median:.2f} ({self.least:.2f}–{self.most:.2f})"
 
@@ -33,7 +38,7 @@ def worth() -> Worth:
         for _ in range(_ROUNDS):
             alone = processes.submit(_count, _STEPS).result()
             found.append(2 * alone / max(processes.map(_count, [_STEPS, _STEPS])))
-    return Worth(statistics.median(found), min(found), max(found))
+    return Worth.of(found)
 
 
 def _count(steps: int) -> float:
