@@ -35,6 +35,7 @@ def save(model: LinearModel, path: Path | str) -> None:
         "flags": FLAGS,
         "form features": FORM,
         "genres": GENRES,
+        "genre features": FEATURES,
         "thresholds": dict(model.thresholds),
         "meta": dict(model.meta),
         "shapes": {"vocabulary": len(model.vocabulary), "keys": len(model.keys)},
@@ -114,7 +115,9 @@ def _metadata(path: Path, arrays: Any) -> dict[str, Any]:
             f"{path}: this model (schema {schema}) was made by a newer Framing; this one reads up to schema {SCHEMA}. "
             f"Update Framing. {_INSTEAD}"
         )
-    categories = {"heads": HEADS, "flags": FLAGS, "form features": FORM, "genres": GENRES}
+    categories = {
+        "heads": HEADS, "flags": FLAGS, "form features": FORM, "genres": GENRES, "genre features": FEATURES,
+    }  # fmt: skip
     if any(metadata.get(name) != list(wanted) for name, wanted in categories.items()):
         raise ModelError(
             f"{path}: this model was trained for other categories than this version has; run framing train. {_INSTEAD}"

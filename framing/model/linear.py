@@ -25,7 +25,7 @@ from framing.categories import POLICY_FRAMES
 from framing.flags import Flag
 from framing.model.company import Company
 from framing.model.encoded import Encoded, Phrases
-from framing.model.genre import Genre
+from framing.model.genre import Genre, Signs, features_of, signs_of
 from framing.model.grams import GramTable
 from framing.model.loops import score_flags, score_words
 from framing.model.reading import ModelReading
@@ -88,6 +88,11 @@ class LinearModel:
         known, rarity = len(self.vocabulary), self.rarity[:, None]
         return np.hstack((self.tone[:known], self.topics[:known], self.meaning * rarity, rarity))
 
+    @cached_property
+    def signs(self) -> Signs:
+        """Which words say "I" or ask."""
+        return signs_of(self.vocabulary)
+
     @property
     def version(self) -> str:
         return str(self.meta.get("version", "unversioned"))
@@ -102,7 +107,7 @@ class LinearModel:
             index=sentences.index,
             logits=logits,
             thresholds=self.thresholds,
-            genre=self.genre.of(article, voices, sentences.index, logits),
+            genre=self.genre.of(article, voices, sentences, logits, self.signs),
             shares=LinearShares(sentences, phrases, self.by_word, self.tone, flags, by_flag),
             slope=slope,
             alone=self.company.by_itself(raw),
@@ -111,6 +116,12 @@ class LinearModel:
     def with_company(self, company: Company) -> LinearModel:
         """The same model that hears neighbours otherwise."""
         return replace(self, company=company)
+
+    def genre_features(self, article: Article, flags: Sequence[Flag], voices: Voices) -> Floats | None:
+        """What the kind of an article is learned from (`framing.model.genre.FEATURES`)."""
+        sentences = prepare(self.vocabulary, article, flags, voices)
+        logits, _ = self.company.judge(self.logits(sentences))
+        return features_of(article, voices, sentences, logits, self.signs)
 
     def logits(self, sentences: Sentences) -> Floats:
         """Raw logit of every head for every sentence, before its company is heard; shape (m, heads)."""

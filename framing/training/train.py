@@ -11,7 +11,6 @@ import numpy as np
 from sklearn.metrics import average_precision_score, f1_score, roc_auc_score
 
 from framing.categories import POLICY_FRAMES
-from framing.model.genre import features_of
 from framing.model.linear import HEADS, LOADED, OPINION, LinearModel
 from framing.training.crossval import FOLDS, HeldOut, best_threshold, cross_validate, outlet_folds
 from framing.training.data import Corpus, CorpusArticle
@@ -122,10 +121,8 @@ def genre_rows(ground: Ground, held: HeldOut) -> tuple[np.ndarray, list[str], li
         if article.id not in genre_of or article.source not in fold_of:
             continue
         marks = analyzer().mark(article.text)
-        reading = held.models[fold_of[article.source]].read(marks.article, marks.flags, marks.voices)
-        if reading.logits is None:
-            continue
-        features = features_of(marks.article, marks.voices, reading.index, reading.logits)
+        model = held.models[fold_of[article.source]]
+        features = model.genre_features(marks.article, marks.flags, marks.voices)
         if features is not None:
             rows.append(features)
             genres.append(genre_of[article.id])

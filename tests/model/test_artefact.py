@@ -158,8 +158,9 @@ def test_newer(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "metadata",
-    [{"heads": ["loaded"]}, {"flags": []}, {"form features": ["constant"]}, {"genres": ["report"]}, {"heads": None}],
-)
+    [{"heads": ["loaded"]}, {"flags": []}, {"form features": ["constant"]}, {"genres": ["report"]},
+     {"genre features": ["constant"]}, {"heads": None}],
+)  # fmt: skip
 def test_other_categories(path: Path, metadata: dict[str, Any]) -> None:
     assert OTHER in _fault(_changed(path, metadata))
 
