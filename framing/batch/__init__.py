@@ -60,11 +60,6 @@ class Request:
         """Is a pass over all articles needed before the first can be analysed?"""
         return self.sample is not None or self.seed is not None
 
-    @property
-    def is_one(self) -> bool:
-        """Is it the name of a single document, as far as a name can tell?"""
-        return len(self.specs) == 1 and inputs.is_document(self.specs[0])
-
 
 @dataclass(frozen=True)
 class Summary:
@@ -132,29 +127,17 @@ def run(
     KeyboardInterrupt) after Ctrl-C. After either, `resume=True` goes on, and the tables become the same.
     """
     _check_tables(request)
-    here = Processes(request.job, jobs, request.timeout) if jobs > 1 else Here(request.job)
-    try:
-        if isinstance(here, Processes) and workers is None and not request.is_one:
-            here.start()  # their processes take a while to load, and this one has something to load too
-        return _run(request, workers or (lambda job: here), jobs, resume, restart, progress or Progress())
-    finally:
-        here.stop()
-
-
-def _run(
-    request: Request, make: Callable[[Job], Workers], jobs: int, resume: bool, restart: bool, progress: Progress
-) -> Summary:
     # Faulty settings are to be said here, before anything is touched. It is not kept: workers have their own.
     versions = Analyzer(**request.job.settings).versions
     scores = request.job.tables[SCORES_TABLE]
-    folder = folder_at(f"{scores}.run")
-    state = State(folder, request.job)
+    state = _state_of(request.job)
     advice = "make room or choose another place; what is done is kept, and --resume goes on with it"
     with errors_of(scores, advice), _interruptions():
         _open(state, _asked(request, versions), resume=resume, restart=restart)
         _plan(state, request)
+        make = workers or (lambda job: Processes(job, jobs, request.timeout) if jobs > 1 else Here(job))
         with TemporaryDirectory() as spare:
-            failures = _work_off(request, state, make, progress, Path(spare))
+            failures = _work_off(request, state, make, progress or Progress(), Path(spare))
         return _finish(state, failures, jobs)
 
 
@@ -304,9 +287,9 @@ def _finish(state: State, failures: list[tuple[str, str]], jobs: int) -> Summary
     pass another time."""
     parts = state.parts()
     stop = Event()
-    with ThreadPoolExecutor(jobs) as hands:
+    with ThreadPoolExecutor(max(1, jobs)) as hands:
         try:
-            for done in [hands.submit(_put_together, state, table, len(parts), stop) for table in state.job.tables]:
+            for done in [hands.submit(_put_together, state.job, table, len(parts), stop) for table in state.job.tables]:
                 done.result()
         except BaseException:  # Ctrl-C comes here, and not to the threads
             stop.set()
@@ -320,10 +303,17 @@ def _finish(state: State, failures: list[tuple[str, str]], jobs: int) -> Summary
     return Summary(rows[SCORES_TABLE], rows[FAILURES_TABLE], may_pass, tuple(failures))
 
 
-def _put_together(state: State, table: str, parts: int, stop: Event) -> None:
-    where, name = split(state.job.tables[table])
-    with written(folder_at(where), name) as target:
-        state.assemble(table, parts, target, stop)
+def _put_together(job: Job, table: str, parts: int, stop: Event) -> None:
+    """One table out of its parts, by a connection of its own: not every back-end can be read by two threads at once."""
+    where, name = split(job.tables[table])
+    state = _state_of(job)
+    if not stop.is_set():  # else a remote table that is there would be emptied
+        with written(folder_at(where), name) as target:
+            state.assemble(table, parts, target, stop)
+
+
+def _state_of(job: Job) -> State:
+    return State(folder_at(f"{job.tables[SCORES_TABLE]}.run"), job)
 
 
 def _open(state: State, asked: dict[str, object], *, resume: bool, restart: bool) -> None:

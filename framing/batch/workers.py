@@ -22,7 +22,7 @@ from framing.inputs import Item
 
 _IDLE_SECONDS = 600
 _WATCH_SECONDS = 1.0
-_PIPE = 1024**2  # bytes; Linux gives nobody more
+_PIPE = 1024**2  # bytes; what Linux gives anybody who asks
 _MEMORY = 2 * 1024**3  # bytes of a worker: what a file takes beyond is its failure, and not the machine's
 
 
@@ -86,11 +86,6 @@ class Processes:
         self._count = count
         self._timeout = timeout
         self._pool: Any = None
-
-    def start(self) -> None:
-        """Let them load what they need; nothing waits for it."""
-        for _ in range(self._count):
-            self.submit([])
 
     def submit(self, items: Sequence[Item]) -> Pending:
         if self._pool is None:

@@ -17,10 +17,7 @@ from framing.inputs.item import Columns, Item, Record, fault
 from framing.inputs.places import Place, find
 from framing.inputs.streams import STDIN, inner_name, is_url, reason
 
-__all__ = [
-    "STDIN", "Columns", "Item", "Place", "Record",
-    "find", "is_document", "is_known", "is_url", "items", "load", "reason",
-]  # fmt: skip
+__all__ = ["STDIN", "Columns", "Item", "Place", "Record", "find", "is_known", "is_url", "items", "load", "reason"]
 
 
 class Source(Protocol):
@@ -34,11 +31,6 @@ class Source(Protocol):
 def is_known(name: str) -> bool:
     """Can files of this name hold articles? `name` without `.gz` and `.zst`."""
     return name.lower().endswith(tuple(_sources()))
-
-
-def is_document(name: str) -> bool:
-    """Does a file of this name hold one article, rather than a table of them?"""
-    return inner_name(name).lower().endswith(documents.ENDINGS)
 
 
 def items(place: Place, columns: Columns) -> Iterator[Item]:

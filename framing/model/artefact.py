@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from functools import cache
 from pathlib import Path
@@ -40,9 +41,22 @@ def save(model: LinearModel, path: Path | str) -> None:
         "meta": dict(model.meta),
         "shapes": {"vocabulary": len(model.vocabulary), "keys": len(model.keys)},
     }
+    arrays = {"metadata": _as_bytes(json.dumps(metadata, ensure_ascii=False, sort_keys=True))} | _learned(model)
+    with Path(path).open("wb") as file:
+        np.savez(file, **arrays)  # not compressed: it is read at every start
+
+
+def fingerprint(model: LinearModel) -> str:
+    """The first eight hexadecimal digits of the SHA-256 of all that was learned: another model has another."""
+    digest = hashlib.sha256()
+    for array in _learned(model).values():
+        digest.update(np.ascontiguousarray(array).tobytes())
+    return digest.hexdigest()[:8]
+
+
+def _learned(model: LinearModel) -> dict[str, Any]:
     words = model.vocabulary.words
-    arrays = {
-        "metadata": _as_bytes(json.dumps(metadata, ensure_ascii=False, sort_keys=True)),
+    return {
         "words": _as_bytes("\n".join(word.text for word in words)),
         "small": np.array([word.small for word in words], dtype=np.float32),
         "genre": model.genre.weights,
@@ -50,8 +64,6 @@ def save(model: LinearModel, path: Path | str) -> None:
         "alone": model.company.alone,
         **{name: getattr(model, name) for name in ("keys", "tone", "topics", "meaning", "rarity", "flags", "form")},
     }
-    with Path(path).open("wb") as file:
-        np.savez(file, **arrays)  # not compressed: it is read at every start
 
 
 def load(path: Path | str) -> LinearModel:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 import numpy as np
 from sklearn.metrics import average_precision_score, f1_score, roc_auc_score
 
 from framing.categories import POLICY_FRAMES
+from framing.model.artefact import fingerprint
 from framing.model.linear import HEADS, LOADED, OPINION, LinearModel
 from framing.training.crossval import FOLDS, HeldOut, best_threshold, cross_validate, outlet_folds
 from framing.training.data import Corpus, CorpusArticle
@@ -75,25 +76,29 @@ def finish(ground: Ground, held: HeldOut, step: Step = silent) -> LinearModel:
     rows = np.arange(len(labelled))
     heads, learned = learner.learn(ground.block, labelled.targets, rows, frozenset())
     features, genres, _ = genre_rows(ground, held)
-    figures = headline_figures(held, labelled)
-    meta: dict[str, object] = {
-        "version": f"{__version__}+{corpus_hash(ground.corpus)[:8]}",
-        "framing": __version__,
-        "data": corpus_hash(ground.corpus),
-        "sentences": len(labelled),
-        "figures": figures,
-        "made with": {"python": platform.python_version()}
-        | {name: version(name) for name in ("numpy", "scikit-learn", "scipy")},
-    }
-    return assemble(
+    model = assemble(
         learner.features,
         heads,
         learned,
         held.company,
         thresholds=thresholds(held, labelled),
         genre=learn_genre(features, genres),
-        meta=meta,
     )
+    return named(model, corpus_hash(ground.corpus), len(labelled), headline_figures(held, labelled))
+
+
+def named(model: LinearModel, data: str, sentences: int, figures: dict[str, float]) -> LinearModel:
+    """The model with what travels with it: its version, which no other model has, and what it was learned from."""
+    meta: dict[str, object] = {
+        "version": f"{__version__}+{fingerprint(model)}",
+        "framing": __version__,
+        "data": data,
+        "sentences": sentences,
+        "figures": figures,
+        "made with": {"python": platform.python_version()}
+        | {name: version(name) for name in ("numpy", "scikit-learn", "scipy")},
+    }
+    return replace(model, meta=meta)
 
 
 def corpus_hash(corpus: Corpus) -> str:

@@ -146,11 +146,13 @@ def test_ctrl_c_while_the_tables_are_put_together(
         table.write(next(parts).read())
 
     ignored = signal.signal(signal.SIGINT, signal.default_int_handler)  # by those who run tests in many processes
-    with monkeypatch.context() as patched:
-        patched.setattr("framing.batch.formats.jsonl.assemble", interrupted)
-        with pytest.raises(Stopped):
-            batch.run(asked, jobs=jobs)
-    signal.signal(signal.SIGINT, ignored)
+    try:
+        with monkeypatch.context() as patched:
+            patched.setattr("framing.batch.formats.jsonl.assemble", interrupted)
+            with pytest.raises(Stopped):
+                batch.run(asked, jobs=jobs)
+    finally:
+        signal.signal(signal.SIGINT, ignored)
     assert sent
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["scores.jsonl.run"]
     batch.run(asked, jobs=jobs, resume=True)

@@ -196,18 +196,6 @@ def test_a_single_article_needs_no_other_process(tmp_path: Path) -> None:
     batch.run(refused, workers=lambda job: pytest.fail("a process was started"))
 
 
-def test_processes_begin_to_load_at_once_unless_a_single_document_is_named(
-    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    started: list[int] = []
-    monkeypatch.setattr(Processes, "start", lambda self: started.append(1))
-    assert score(tmp_path / "one", articles / "a0.txt", jobs=2).scored == 1
-    assert started == []
-    assert score(tmp_path / "two", articles / "a0.txt", articles / "a1.txt", jobs=2).scored == 2
-    assert score(tmp_path / "all", articles, jobs=2).scored == 9
-    assert started == [1, 1]
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="pipes can be widened on Linux only")
 def test_a_pipe_to_a_worker_holds_a_chunk(tmp_path: Path) -> None:
     """Else half of what the processes gain is lost in waiting; loky has no option for it, only names that may change."""
@@ -215,7 +203,7 @@ def test_a_pipe_to_a_worker_holds_a_chunk(tmp_path: Path) -> None:
 
     workers = Processes(request(tmp_path, "-").job, 1, 60)
     try:
-        workers.start()
+        workers.submit([]).result()
         for end in (workers._pool._call_queue._writer, workers._pool._result_queue._reader):
             assert fcntl(end.fileno(), F_GETPIPE_SZ) >= 1024**2
     finally:

@@ -219,8 +219,8 @@ def _typical(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 def _run_table(runs: Sequence[dict[str, Any]]) -> str:
     rows = ["## By size of the corpus", ""]
-    rows.append(f"`framing batch` into three Parquet tables, start-up included; of {PASSES} runs each, one and two processes in "
-                "turn, that of the median time. Peak memory in MB.")  # fmt: skip
+    rows.append("`framing batch` into three Parquet tables, start-up included; one and two processes run in turn, several "
+                "times: of each the run of the median time. Peak memory in MB.")  # fmt: skip
     rows += ["", "| articles | processes | seconds | articles/s | CPU s | second thousand: /s, /CPU s | last thousand | parent | worker |",
              "|---:|---:|---:|---:|---:|---:|---:|---:|---:|"]  # fmt: skip
     for run in runs:

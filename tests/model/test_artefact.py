@@ -7,6 +7,7 @@ import json
 import pickle
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import pytest
 from framing.analyzer import Analyzer
 from framing.errors import ModelError
 from framing.model import artefact
-from framing.model.artefact import SCHEMA, load, save
+from framing.model.artefact import SCHEMA, fingerprint, load, save
 from framing.model.words import Word
 from tests.cli.conftest import Framing
 from tests.model.small import TEXT, model, vocabulary
@@ -148,6 +149,12 @@ def _spring() -> None:
 def test_a_pickle_inside_is_never_opened(path: Path) -> None:
     assert DAMAGED in _fault(_changed(path, small=np.array([_Trap()], dtype=object)))
     assert not _Trap.sprung
+
+
+def test_another_model_has_another_fingerprint(path: Path) -> None:
+    first, other = model(), model(seed=1)
+    assert fingerprint(load(path)) == fingerprint(first)
+    assert len({fingerprint(each) for each in (first, other, replace(first, genre=other.genre))}) == 3
 
 
 def test_newer(path: Path) -> None:

@@ -79,13 +79,13 @@ def _array(kind: str, cells: list[Any]) -> Any:
     present = None if all(known) else pa.py_buffer(_bits(known))
     if kind == TEXT:
         # Text with lone surrogates (of a file name, say) cannot be UTF-8: they are spelled out, as in the other forms.
-        texts = [(cell or "").encode("utf-8", "backslashreplace") for cell in cells]
+        texts = [("" if cell is None else cell).encode("utf-8", "backslashreplace") for cell in cells]
         ends = np.fromiter(accumulate(map(len, texts), initial=0), np.int32, len(texts) + 1)
         buffers = [pa.py_buffer(ends), pa.py_buffer(b"".join(texts))]
     elif kind == TRUTH:
         buffers = [pa.py_buffer(_bits(cells))]
     else:
-        numbers = np.array([cell or 0 for cell in cells], np.int64 if kind == WHOLE else np.float64)
+        numbers = np.array([0 if cell is None else cell for cell in cells], np.int64 if kind == WHOLE else np.float64)
         buffers = [pa.py_buffer(numbers)]
     return pa.Array.from_buffers(_types()[kind], len(cells), [present, *buffers])
 
