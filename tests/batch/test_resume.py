@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -129,12 +130,9 @@ def test_ctrl_c(corpus: Path, tmp_path: Path, undisturbed: Callable[[str], Path]
     same(tmp_path / "out", undisturbed("jsonl"), "jsonl")
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_ctrl_c_while_the_tables_are_put_together(
-    corpus: Path, tmp_path: Path, undisturbed: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch, jobs: int
-) -> None:
-    """It comes to the main thread; those that write the tables stop before their next part."""
-    asked = request(tmp_path / "out", corpus)
+@contextmanager
+def _ctrl_c_at_the_first_table(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """It comes to the main thread while others put the tables together, and stops the run."""
     sent: list[int] = []
 
     def interrupted(parts: Iterator[IO[bytes]], table: IO[bytes], columns: object) -> None:
@@ -150,13 +148,34 @@ def test_ctrl_c_while_the_tables_are_put_together(
         with monkeypatch.context() as patched:
             patched.setattr("framing.batch.formats.jsonl.assemble", interrupted)
             with pytest.raises(Stopped):
-                batch.run(asked, jobs=jobs)
+                yield
     finally:
         signal.signal(signal.SIGINT, ignored)
     assert sent
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_ctrl_c_while_the_tables_are_put_together(
+    corpus: Path, tmp_path: Path, undisturbed: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    asked = request(tmp_path / "out", corpus)
+    with _ctrl_c_at_the_first_table(monkeypatch):
+        batch.run(asked, jobs=jobs)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["scores.jsonl.run"]
     batch.run(asked, jobs=jobs, resume=True)
     same(tmp_path / "out", undisturbed("jsonl"), "jsonl")
+
+
+def test_ctrl_c_leaves_tables_elsewhere_that_were_not_begun(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An object store knows no half file: one that is opened to be written replaces what was there."""
+    store = pytest.importorskip("fsspec").filesystem("memory")
+    names = {name: f"memory://kept/{name}.jsonl" for name in ("scores", "flags", "failures")}
+    for name in names.values():
+        store.pipe(name, b"of another day")
+    with _ctrl_c_at_the_first_table(monkeypatch):
+        batch.run(batch.Request((str(corpus),), batch.Job({}, batch.Columns(), names)))
+    assert [store.cat(names[name]) for name in ("flags", "failures")] == [b"of another day"] * 2
+    store.rm("/kept", recursive=True)
 
 
 @LINUX
